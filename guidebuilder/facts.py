@@ -1,0 +1,37 @@
+"""Facts: where things landed in the last pass. The only way back from pages to composition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one pass of the page maker found, read by the next.
+
+    pages: anchor name → index of the physical page (from 0) that its first line stands on.
+    lines: anchor name → number of the source-text line that it stands on.
+    letters: id of a note → its letter on its page.
+    continues: id of a note → index of the page on which it goes on.
+    folios: index of the physical page → what is printed as its number ("iii", "12").
+    """
+
+    pages: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
+    continues: Mapping[str, int] = field(default_factory=dict)
+    folios: tuple[str, ...] = ()
+
+    def folio(self, anchor: str) -> str:
+        """The printed number of the page on which `anchor` stands; "0" before the first pass knows it."""
+        page = self.pages.get(anchor)
+        return self.folios[page] if page is not None and page < len(self.folios) else "0"
+
+    def moved(self, other: Facts) -> tuple[str, ...]:
+        """The names whose page, line or letter differs between this pass and `other`, sorted."""
+        names: set[str] = set()
+        for field_name in ("pages", "lines", "letters", "continues"):
+            mine, theirs = getattr(self, field_name), getattr(other, field_name)
+            names.update(name for name in {*mine, *theirs} if mine.get(name) != theirs.get(name))
+        return tuple(sorted(names))
