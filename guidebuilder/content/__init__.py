@@ -1,0 +1,1 @@
+"""YAML → typed model. Knows nothing of paper."""

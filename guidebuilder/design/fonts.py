@@ -1,0 +1,194 @@
+"""Fonts: the only room that registers fonts with ReportLab. `use` runs before reportlab.platypus is imported.
+
+Typesetting hands over shaped glyphs; a ShapedFont turns them into codes of an embedded subset, whose text can be
+extracted.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+from guidebuilder.design.faces import Face, Faces
+
+BASE = "serif-regular"
+"""The face a canvas starts with: ReportLab names one on every page, and it must not be one that is not embedded."""
+
+PRIVATE = 0xF0000
+"""Where the code points begin by which ReportLab knows glyphs without a character of their own. They stay inside."""
+
+CMAP_BLOCK = 100
+"""At most so many entries in one bfchar block of a ToUnicode map (Adobe Technical Note 5014, 1.4.1)."""
+
+CMAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange"""
+CMAP_FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+
+
+class Glyph(NamedTuple):
+    """A shaped glyph: its number in the font, the source text it stands for, advance and offset in 1/1000 em."""
+
+    gid: int
+    text: str
+    advance: float
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+class Strip(NamedTuple):
+    """Glyphs of one subset at one height: the subset's resource name, the body of a TJ array, the offset upwards."""
+
+    font: str
+    body: str
+    dy: float
+
+
+class ShapedFont(TTFont):
+    """A ReportLab font for glyphs that HarfBuzz has shaped.
+
+    ReportLab's own shaping writes private characters into ToUnicode and kerned advances into /Widths; here a glyph
+    keeps a code for each text it stands for, and widths stay the font's. Lengths are in 1/1000 em.
+    """
+
+    def __init__(self, face: Face) -> None:
+        """Read the font file. Raises reportlab's TTFError where it is damaged, OSError where it is missing."""
+        super().__init__(face.key, str(face.path), asciiReadable=False, shapable=False)
+        self.path = face.path
+        self._nominal = [advance * 1000 / face.units_per_em for advance, _ in self.face.hmetrics]
+        self._characters: dict[tuple[int, str], str] = {}
+        self._texts: dict[int, str] = {}
+
+    def character(self, index: int, text: str) -> str:
+        """A character that ReportLab encodes as glyph `index` and that is extracted as `text`."""
+        known = self._characters.get((index, text))
+        if known is not None:
+            return known
+        if len(text) == 1 and self.face.charToGlyph.get(ord(text)) == index and _letters(text) == text:
+            character = text
+        else:
+            code = PRIVATE + len(self._texts)
+            self.face.charToGlyph[code] = index
+            self.face.charWidths[code] = self._nominal[index]
+            self._texts[code] = _letters(text)
+            character = chr(code)
+        self._characters[index, text] = character
+        return character
+
+    def strips(self, glyphs: Sequence[Glyph], document: Any, escape: Callable[[bytes], str]) -> tuple[Strip, ...]:
+        """The glyphs as TJ arrays, which advance by exactly the glyphs' advances."""
+        found: list[Strip] = []
+        body: list[str] = []
+        literal = bytearray()
+        carry = 0.0
+        place = (-1, 0.0)
+
+        def move(amount: float) -> None:
+            if literal:
+                body.append(f"({escape(bytes(literal))})")
+                literal.clear()
+            if abs(amount) > 0.05:
+                body.append(_number(amount))
+
+        for glyph in glyphs:
+            ((subset, code),) = self.splitString(self.character(glyph.gid, glyph.text), document)
+            if (subset, glyph.dy) != place:
+                if place[0] >= 0:
+                    move(carry)
+                    found.append(Strip(self.getSubsetInternalName(place[0], document), "".join(body), place[1]))
+                    body, carry = [], 0.0
+                place = (subset, glyph.dy)
+            carry -= glyph.dx
+            if abs(carry) > 0.05:
+                move(carry)
+                carry = 0.0
+            literal += code
+            carry += self._nominal[glyph.gid] - glyph.advance + glyph.dx
+        if place[0] >= 0:
+            move(carry)
+            found.append(Strip(self.getSubsetInternalName(place[0], document), "".join(body), place[1]))
+        return tuple(found)
+
+    def addObjects(self, doc: Any) -> None:
+        """Write the font, with ToUnicode maps that know what each glyph stands for."""
+        subsets = [tuple(subset) for subset in self.state[doc].subsets] if doc in self.state else []
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("ascii")
+            doc.idToObject["toUnicodeCMap:" + name].content = self._cmap(name, subset)
+
+    def _cmap(self, name: str, subset: Sequence[int]) -> str:
+        texts = ((code, self._texts.get(char, chr(char))) for code, char in enumerate(subset) if char)
+        rows = [
+            f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>"
+            for code, text in texts
+            if code == 32 or text != " "  # ReportLab fills codes that no glyph uses with the space
+        ]
+        parts = [CMAP_HEAD.format(name=name)]
+        for start in range(0, len(rows), CMAP_BLOCK):
+            block = rows[start : start + CMAP_BLOCK]
+            parts += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        return "\n".join([*parts, CMAP_FOOT])
+
+
+class Fonts:
+    """The fonts of a build, read and registered when first drawn."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self._fonts: dict[str, ShapedFont] = {}
+        self._strips: WeakKeyDictionary[Any, dict[object, tuple[Strip, ...]]] = WeakKeyDictionary()
+
+    def __getitem__(self, key: str) -> ShapedFont:
+        """The font of a face. Raises KeyError if there is no such face."""
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = _registered(self.faces[key])
+        return font
+
+    def strips(self, document: Any) -> dict[object, tuple[Strip, ...]]:
+        """What has been encoded for `document`, by whatever the caller knows it by."""
+        known = self._strips.get(document)
+        if known is None:
+            known = self._strips[document] = {}
+        return known
+
+
+def use(faces: Faces) -> Fonts:
+    """Make ReportLab use our fonts alone, and write binary streams (its ASCII85 is slow and a quarter longer)."""
+    rl_config.canvas_basefontname = BASE
+    rl_config.useA85 = 0
+    fonts = Fonts(faces)
+    fonts[BASE]
+    return fonts
+
+
+def _registered(face: Face) -> ShapedFont:
+    """The font of a face in ReportLab's own register, which keeps the first that it is given of a name."""
+    known = pdfmetrics.getFont(face.key) if face.key in pdfmetrics.getRegisteredFontNames() else None
+    if isinstance(known, ShapedFont) and known.path == face.path:
+        return known
+    font = ShapedFont(face)
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def _letters(text: str) -> str:
+    """Presentation ligatures (U+FB00 and on) as the letters they are; U+00A0 as the space that readers search for."""
+    return "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" or c == "\u00a0" else c for c in text)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")

@@ -1,0 +1,224 @@
+"""Theme: the look of a guide as data, read from YAML for one paper. A theme may extend another one.
+
+Lengths in a theme are points, or with a trailing `g` units of the paper's grid, so that one number serves all papers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from guidebuilder import assets
+from guidebuilder.design.styles import Align, Features, ParagraphStyle, Type
+
+PAPERS = ("letter", "a4", "a5")
+STYLE_KEYS = frozenset(
+    {
+        *("like", "face", "size", "leading", "features", "tracking", "rise", "color", "align", "hyphens", "protrusion"),
+        *("expansion", "rag", "first", "left", "right", "before", "after", "snap", "keep", "max-hyphens"),
+    }
+)
+TOP_KEYS = frozenset(
+    {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"}
+)
+INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
+
+
+class ThemeError(ValueError):
+    """A theme says something that cannot be: an unknown key, a length that is none, a style like a missing one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The geometry of a paper: points, y from the top edge. `column` is the width of the note column, 0 for none.
+
+    Columns are mirrored on versos: the note column is always on the outer side.
+    """
+
+    paper: str
+    width: float
+    height: float
+    inner: float
+    measure: float
+    gap: float
+    column: float
+    outer: float
+    grid: float
+    first: float
+    lines: int
+    head: float
+    drop: float
+    notes: str
+
+    @property
+    def last(self) -> float:
+        """The lowest baseline of the text."""
+        return self.first + (self.lines - 1) * self.grid
+
+    def measure_left(self, recto: bool) -> float:
+        """The left edge of the measure."""
+        return self.inner if recto else self.outer + self.column + self.gap
+
+    def column_left(self, recto: bool) -> float:
+        """The left edge of the note column."""
+        return self.inner + self.measure + self.gap if recto else self.outer
+
+    @property
+    def reach(self) -> float:
+        """From the measure's inner edge to the outer edge of the note column: the widest a thing may be."""
+        return self.measure + self.gap + self.column
+
+    def reach_left(self, recto: bool) -> float:
+        """The left edge of measure and note column together."""
+        return self.inner if recto else self.outer
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The look of a guide on one paper."""
+
+    name: str
+    sheet: Sheet
+    openers: str
+    label_drop: float
+    rule_length: float
+    rule_weight: float
+    colors: Mapping[str, str]
+    styles: Mapping[str, ParagraphStyle]
+
+    def style(self, name: str) -> ParagraphStyle:
+        """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
+        return self.styles[name]
+
+    def faces(self) -> frozenset[str]:
+        """The keys of all faces that any style or inline role may use."""
+        found = set()
+        for style in self.styles.values():
+            found.add(style.type.face)
+            found.update(kind.face for kind in style.inline.values())
+        return frozenset(found)
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the themes that come with the program."""
+    return tuple(sorted(path.stem for path in (assets.root() / "themes").glob("*.yaml")))
+
+
+def load(name: str = "standard", paper: str = "letter") -> Theme:
+    """The theme `name` (of the shipped ones) on `paper`. Raises ThemeError."""
+    if name not in shipped():
+        raise ThemeError(f"there is no theme {name!r}; shipped: {', '.join(shipped())}")
+    raw = _raw(assets.root() / "themes" / f"{name}.yaml")
+    if paper not in raw["papers"]:
+        raise ThemeError(f"theme {name!r} has no paper {paper!r}; it has {', '.join(raw['papers'])}")
+    return _theme(raw, paper)
+
+
+def _raw(path: Path) -> dict[str, Any]:
+    import yaml
+
+    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    _refuse_unknown(data, TOP_KEYS, path.stem)
+    if "extends" in data:
+        base = _raw(path.parent / f"{data.pop('extends')}.yaml")
+        data = _merge(base, data)
+    return data
+
+
+def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        merged[key] = _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _refuse_unknown(data: Mapping[str, Any], known: frozenset[str], where: str) -> None:
+    for key in data:
+        if key not in known:
+            raise ThemeError(f"{where}: unknown key {key!r}")
+
+
+def _theme(raw: dict[str, Any], paper: str) -> Theme:
+    sheet = Sheet(paper=paper, **raw["papers"][paper])
+    colors = raw["colors"]
+    changes = raw.get("changes", {}).get(paper, {})
+    specs: dict[str, dict[str, Any]] = {}
+    for name, spec in raw["styles"].items():
+        _refuse_unknown(spec, STYLE_KEYS, name)
+        like = specs.get(spec.get("like", ""), {})
+        if "like" in spec and not like:
+            raise ThemeError(f"{name}: there is no style {spec['like']!r} above it")
+        specs[name] = {**like, **{key: value for key, value in spec.items() if key != "like"}, **changes.get(name, {})}
+    inline = {name: _type(spec, sheet, colors) for name, spec in raw["inline"].items()}
+    styles = {name: _style(name, spec, sheet, colors, inline, raw["faces"]) for name, spec in specs.items()}
+    opener = raw["opener"]
+    return Theme(
+        raw["name"], sheet, raw["openers"], _length(opener["label"], sheet), _length(opener["rule"], sheet),
+        _length(opener["rule-weight"], sheet), colors, styles,
+    )  # fmt: skip
+
+
+def _length(value: Any, sheet: Sheet) -> float:
+    """A length in points; `2.5g` is two and a half units of the grid."""
+    try:
+        return float(value[:-1]) * sheet.grid if isinstance(value, str) and value.endswith("g") else float(value)
+    except ValueError as error:
+        raise ThemeError(f"{value!r} is no length") from error
+
+
+def _features(names: str) -> Features:
+    return tuple(sorted((name, 1) for name in names.split()))
+
+
+def _type(spec: Mapping[str, Any], sheet: Sheet, colors: Mapping[str, str]) -> Type:
+    return Type(
+        face=spec["face"],
+        size=_length(spec["size"], sheet),
+        features=_features(spec.get("features", "")),
+        tracking=float(spec.get("tracking", 0)),
+        rise=_length(spec.get("rise", 0), sheet),
+        color=colors.get(spec.get("color", "ink"), spec.get("color", "#000000")),
+    )
+
+
+def _style(
+    name: str,
+    spec: Mapping[str, Any],
+    sheet: Sheet,
+    colors: Mapping[str, str],
+    inline: Mapping[str, Type],
+    faces: Mapping[str, Mapping[str, str]],
+) -> ParagraphStyle:
+    kind = _type(spec, sheet, colors)
+    style = ParagraphStyle(name, kind, _length(spec["leading"], sheet), inline=_roles(kind, inline, faces))
+    lengths: dict[str, Any] = {
+        key: _length(spec[key], sheet) for key in ("rag", "first", "left", "right", "before", "after") if key in spec
+    }
+    align = Align(spec.get("align", "justified"))
+    return replace(
+        style,
+        align=align,
+        hyphens=bool(spec.get("hyphens", True)),
+        protrusion=bool(spec.get("protrusion", align is Align.JUSTIFIED)),
+        expansion=float(spec.get("expansion", 0.02)),
+        snap=bool(spec.get("snap", True)),
+        keep_with_next=bool(spec.get("keep", False)),
+        max_hyphens=int(spec.get("max-hyphens", 2)),
+        **lengths,
+    )
+
+
+def _roles(kind: Type, inline: Mapping[str, Type], faces: Mapping[str, Mapping[str, str]]) -> dict[str, Type]:
+    """The inline roles of a paragraph in `kind`: the shared ones, and its own marked words and small capitals."""
+    roles = {name: replace(role, color=kind.color) for name, role in inline.items()}
+    for role, table in INLINE_FACES.items():
+        roles[role] = replace(kind, face=faces[table].get(kind.face, kind.face))
+    both = faces["strong"].get(roles["emphasis"].face, roles["emphasis"].face)
+    roles["both"] = replace(kind, face=both)
+    upright = replace(kind, face=faces["roman"].get(kind.face, kind.face))
+    roles["small-caps"] = replace(upright.with_features("smcp"), tracking=0.05)
+    roles["all-small-caps"] = replace(upright.with_features("smcp", "c2sc"), tracking=0.05)
+    return roles
