@@ -1,0 +1,130 @@
+"""What the checks look at: the guide, its places, and what only others can say of faces and pictures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidebuilder.content.checks.nearest import Concordance
+from guidebuilder.content.model import Figure, Guide, SourceHeading
+from guidebuilder.content.places import Hit, Place, Places
+from guidebuilder.design import wording
+from guidebuilder.diagnostics import Diagnostic, closest
+
+WORD = re.compile(r"[^\W_]+")
+
+FEW = 8
+"""Names that a hint still lists."""
+
+Missing = Callable[[str], str]
+"""The characters of a text that no face of the theme has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a picture file is: `resolution` in dots per inch across its position on the page.
+
+    None for a drawing, which has no dots. `fault` says why the file is no picture, `hint` how to mend it.
+    """
+
+    resolution: float | None = None
+    fault: str | None = None
+    hint: str | None = None
+
+
+Look = Callable[[Figure, list[Diagnostic]], Picture | None]
+"""Looks at the picture of a figure; None, with a diagnostic, if there is no such file inside the guide's folder."""
+
+
+class Subject:
+    """A guide under check. What several checks need is made once, when first asked for."""
+
+    def __init__(self, guide: Guide, places: Places, missing: Missing, look: Look) -> None:
+        self.guide = guide
+        self.places = places
+        self.missing = missing
+        self.look = look
+
+    @cached_property
+    def _paragraphs(self) -> tuple[str, ...]:
+        return tuple(name for document in self.guide.documents for name in self.places.paragraph_names(document))
+
+    @cached_property
+    def _concordance(self) -> Concordance:
+        return Concordance((name, self.places.text(name).value) for name in self._paragraphs)
+
+    @cached_property
+    def _holding(self) -> dict[str, set[int]]:
+        """For each word, the numbers of the paragraphs that have it."""
+        holding: defaultdict[str, set[int]] = defaultdict(set)
+        for number, name in enumerate(self._paragraphs):
+            for word in _words(self.places.text(name).value):
+                holding[word].add(number)
+        return dict(holding)
+
+    def find(self, words: str, *, fold_case: bool = False) -> Hit | None:
+        """Where `words` first stand in a source text; only paragraphs that have all of them are searched."""
+        asked = _words(words)
+        if not asked:
+            return next(iter(self.places.find(words, fold_case=fold_case)), None)
+        sets = sorted((self._holding.get(word, set()) for word in asked), key=len)
+        for number in sorted(set.intersection(*sets)):
+            place = self.places.place_of(self._paragraphs[number])
+            for hit in self.places.find(words, place, fold_case=fold_case):
+                return hit
+        return None
+
+    def hint_nearest(self, words: str, within: Place | None = None) -> str | None:
+        """Where `words` stand if they are only not `within` that place, or the passage that comes closest to them."""
+        hit = self.find(words) if within is not None else None
+        if hit is not None:
+            return f"they stand in {self._printed(hit.paragraph)}"
+        if within is not None:
+            near = Concordance((name, self.places.text(name).value) for name in within.paragraphs).nearest(words)
+        else:
+            near = self._concordance.nearest(words)
+        return f'closest passage, {self._printed(near.name)}: "{near.shown}"' if near else None
+
+    def _printed(self, paragraph: str) -> str:
+        return self.printed(self.places.place_of(paragraph))
+
+    def printed(self, place: Place) -> str:
+        """A place as the guide names it: "Art. VII ¶ 1"; with the document if there are several."""
+        words = wording.load("en")
+        around = [words.text("article-short", number=place.article.number.value)] if place.article else []
+        own = place.kind
+        if own in ("article", "section"):
+            own = words.text(f"{own}-short", number=place.number)
+        elif own in ("recital", "paragraph", "stanza"):
+            own = words.text(own, number=place.number or place.name)
+        elif own == "heading":
+            own = words.text("document-heading")
+        else:
+            own = words.texts.get(own, own)
+        several = place.paragraph is not None and len(self._siblings(place)) > 1
+        last = [words.text("paragraph", number=(place.paragraph or 0) + 1)] if several else []
+        document = [] if place.document is self.guide.documents[0] else [f"{place.document.id},"]
+        return " ".join([*document, *around, own, *last]).replace("\u00a0", " ")
+
+    def _siblings(self, place: Place) -> tuple[str, ...]:
+        """The paragraphs of the block that a place is in."""
+        whole = self.places.resolve(f"{place.document.id}:{place.block.name}")
+        return whole.paragraphs if whole and not isinstance(place.block, SourceHeading) else ()
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text, whatever stands around and between them."""
+    return set(WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+
+
+def did_you_mean(word: str, options: Iterable[str]) -> str | None:
+    """A hint at the option that was probably meant, or at all of them if they are few."""
+    choices = list(options)
+    near = closest(word, choices)
+    if near is not None:
+        return f"did you mean '{near}'?"
+    return f"there are {', '.join(choices)}" if 0 < len(choices) <= FEW else None

@@ -1,0 +1,125 @@
+"""The words of an entry with their style, and punctuation that meets quotation marks and titles ending in "?".
+
+The ground floor of `citations`: knows prose and punctuation, nothing of works' types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guidebuilder.content import model
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of an entry; `url` marks an address, whole, with its scheme."""
+
+    text: str
+    italic: bool = False
+    url: bool = False
+
+
+_MARKS = {"de": ("„", "“"), "fr": ("«\u202f", "\u202f»"), "ru": ("«", "»"), "uk": ("«", "»")}  # others “ ”
+_ENDS = (".", "?", "!", "…")
+
+
+def marks(language: str) -> tuple[str, str]:
+    """Opening and closing quotation mark for the title of a short work."""
+    return _MARKS.get(language.partition("-")[0].lower(), ("“", "”"))
+
+
+class Line:
+    """Pieces in the making: adds words, and points that do not double what is there."""
+
+    def __init__(self, language: str) -> None:
+        """`language` decides the quotation marks and whether points stand inside them."""
+        self._pieces: list[Piece] = []
+        self._closing = marks(language)[1]
+        # American usage puts points inside the marks (CMOS 6.9); so does MLA. Elsewhere they follow.
+        self._inside = language.lower() in ("en", "en-us", "en-ca")
+
+    def add(self, pieces: Iterable[Piece]) -> None:
+        """Words; those in one style that meet become one piece."""
+        for piece in pieces:
+            if not piece.text:
+                continue
+            last = self._pieces[-1] if self._pieces else None
+            if last and not piece.url and not last.url and last.italic == piece.italic:
+                self._pieces[-1] = Piece(last.text + piece.text, last.italic)
+            else:
+                self._pieces.append(piece)
+
+    def close(self, mark: str) -> None:
+        """Set a point and a space; no stop after another end of sentence, be it inside quotation marks."""
+        text = "".join(piece.text for piece in self._pieces)
+        quoted = text.endswith(self._closing)
+        before = text.removesuffix(self._closing).rstrip("’") if quoted else text
+        address = bool(self._pieces) and self._pieces[-1].url
+        if not (before.endswith(mark) or (mark == "." and before.endswith(_ENDS))) or address:
+            self._point(mark, quoted and self._inside)
+        self.add((Piece(" "),))
+
+    def _point(self, mark: str, inside: bool) -> None:
+        if not inside:
+            self.add((Piece(mark),))
+            return
+        last = self._pieces.pop()
+        stem = last.text.removesuffix(self._closing)
+        # “The Word ‘Aid.’” but “The Workers’.”: the last is an apostrophe
+        inner = len(stem) - len(stem.rstrip("’")) if "‘" in stem else 0
+        single = stem[len(stem) - inner :] if inner else ""
+        self.add((Piece(stem.removesuffix(single) + mark + single + self._closing, last.italic),))
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """What was added, without space at the end."""
+        done = list(self._pieces)
+        if done and done[-1].text.endswith(" "):
+            last = done.pop()
+            if last.text.rstrip(" "):
+                done.append(Piece(last.text.rstrip(" "), last.italic, last.url))
+        return tuple(done)
+
+
+def styled(children: Iterable[model.Inline], italic: bool = False, quoted: bool = False) -> Iterator[Piece]:
+    """Prose as pieces: emphasis in an italic title turns to roman; quotations in a quoted one are single."""
+    for node in children:
+        match node:
+            case model.Words():
+                yield Piece(node.text, italic)
+            case model.Emphasis():
+                yield from styled(node.children, not italic, quoted)
+            case model.Quotation():
+                single = quoted == bool(node.level % 2)
+                yield Piece("‘" if single else "“", italic)
+                yield from styled(node.children, italic, quoted)
+                yield Piece("’" if single else "”", italic)
+            case model.Citation() | model.Reference():
+                continue  # a title cites nothing
+            case _:
+                yield from styled(node.children, italic, quoted)
+
+
+def plain_title(work: model.Work) -> str:
+    """The title with its subtitle, unstyled."""
+    return "".join(piece.text for piece in whole_title(work))
+
+
+def whole_title(work: model.Work, italic: bool = False, quoted: bool = False) -> tuple[Piece, ...]:
+    """Title and subtitle; a title that ends in "?" or "!" takes no colon (CMOS 14.96)."""
+    title = tuple(styled(work.title.children, italic, quoted))
+    if "subtitle" not in work.fields:
+        return title
+    ended = bool(title) and title[-1].text.endswith(("?", "!", ":"))
+    return (*title, Piece((" " if ended else ": ") + work.fields["subtitle"].value, italic))
+
+
+def without_article(title: str) -> str:
+    """A title as it is sorted and shortened: without quotation marks before it and a leading article."""
+    return re.sub(r"^[\W_]*(?:(?:a|an|the)\s+)?", "", title, flags=re.IGNORECASE)
+
+
+def dashes(text: str) -> str:
+    """Ranges of numbers with an en dash: 51-85, 1939-40."""
+    return re.sub(r"(?<=\d)\s*(?:--|-)\s*(?=\d)", "–", text)

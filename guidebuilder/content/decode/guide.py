@@ -1,0 +1,180 @@
+"""The guide as a whole: its own keys, its sections, and the parts that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from guidebuilder.content.decode import document, parts, prose, values
+from guidebuilder.content.decode.fields import Context, Fields
+from guidebuilder.content.decode.folder import Folder, Written
+from guidebuilder.content.inline import plain
+from guidebuilder.content.model import Cover, Date, Edition, Guide, Part, Section
+from guidebuilder.content.schema.kinds import ListOf, Of
+from guidebuilder.content.schema.tables import GUIDE, HELD, RECORDS, SECTIONS
+from guidebuilder.content.source import Mapping, Sequence, Text, fault
+from guidebuilder.diagnostics import Severity, closest
+
+T = TypeVar("T")
+
+
+def guide(folder: Folder, name: str, context: Context) -> Guide:
+    """The guide in the folder of that name."""
+    fields = Fields(GUIDE, folder.guide, context)
+    made = _Sections(folder, context)
+    title = fields.title("title")
+    cover, edition = fields.record_of("cover"), fields.record_of("edition")
+    essays = made.many("essays", prose.section)
+    return Guide(
+        slug=fields.word("slug") or values.slug(name) or "guide",
+        title=title,
+        subtitle=fields.prose("subtitle"),
+        short_title=fields.prose("short_title") or title,
+        language=context.language,
+        authors=fields.texts("authors"),
+        publisher=fields.prose("publisher"),
+        description=fields.prose("description"),
+        keywords=fields.texts("keywords"),
+        place=fields.prose("place"),
+        date=fields.prose("date"),
+        citation=fields.prose("citation"),
+        provenance=fields.prose("provenance"),
+        rights=fields.prose("rights"),
+        license=fields.text("license"),
+        identifier=fields.text("identifier"),
+        theme=fields.text("theme"),
+        edition=_edition(edition),
+        cover=Cover(cover.text("ring") if cover else None, cover.text("year") if cover else None),
+        parts=_parts(fields, folder, essays),
+        documents=tuple(
+            document.document(one, first=number == 0) for number, one in enumerate(made.records("documents"))
+        ),
+        summary=made.one("summary", lambda one: prose.section(one, "summary")),
+        introduction=made.one("introduction", lambda one: prose.section(one, "introduction")),
+        analysis=made.one("analysis", lambda one: prose.section(one, "analysis")),
+        essays=essays,
+        biographies=made.one("biographies", parts.biographies),
+        glossary=made.one("glossary", parts.glossary),
+        timeline=made.one("timeline", parts.timeline),
+        questions=made.one("questions", parts.questions),
+        bibliography=made.one("bibliography", parts.bibliography),
+        related=made.one("related", parts.related),
+        index=made.one("index", parts.index),
+        figures=made.many("figures", parts.figure),
+        notes=made.many("notes", parts.note),
+    )
+
+
+def _edition(fields: Fields | None) -> Edition:
+    if fields is None:
+        return Edition(Date(0), None, None)
+    return Edition(fields.date("date"), fields.prose("name"), fields.text("number"))
+
+
+class _Sections:
+    """The sections of a folder as fields of their records."""
+
+    def __init__(self, folder: Folder, context: Context) -> None:
+        self.sections = folder.sections
+        self.context = context
+
+    def one(self, key: str, make: Callable[[Fields], T]) -> T | None:
+        """What is made of a section that is a mapping; None if the guide has none."""
+        written, kind = self.sections.get(key), SECTIONS[key]
+        if written is None or not isinstance(written.node, Mapping) or not isinstance(kind, Of):
+            return None
+        return make(Fields(RECORDS[kind.record], written.node, self.context))
+
+    def many(self, key: str, make: Callable[[Fields], T]) -> tuple[T, ...]:
+        """What is made of the items of a section that is a list."""
+        return tuple(make(one) for one in self.records(key))
+
+    def records(self, key: str) -> Iterator[Fields]:
+        """The items of a section that is a list."""
+        written, kind = self.sections.get(key), SECTIONS[key]
+        if written is None or not isinstance(written.node, Sequence) or not isinstance(kind, ListOf):
+            return
+        for node in written.node.items:
+            if isinstance(node, Mapping) and isinstance(kind.item, Of):
+                yield Fields(RECORDS[kind.item.record], node, self.context)
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _parts(fields: Fields, folder: Folder, essays: tuple[Section, ...]) -> tuple[Part, ...]:
+    """The parts as written, each section held once; without any, one for each section."""
+    if fields.node("parts") is None:
+        return tuple(_default(fields, folder, essays))
+    held: dict[str, Text] = {}
+    made = tuple(_part(one, folder, essays, held) for one in fields.records("parts"))
+    for key, written in folder.sections.items():
+        if key in HELD and key not in held:
+            _not_held(fields.context, key, written)
+    for essay in essays:
+        if essay.id not in held:
+            hint = f"write '{essay.id}' after 'holds' of a part"
+            message = f"no part holds the essay '{essay.id}', so it is not printed"
+            fields.context.diagnostics.append(fault("not-held", message, essay.title.span, hint, Severity.WARNING))
+    return made
+
+
+def _not_held(context: Context, key: str, written: Written) -> None:
+    hint = f"write '{key}' after 'holds' of a part"
+    message = f"no part holds '{key}', so it is not printed"
+    where = (
+        written.where.entries[0].key if isinstance(written.where, Mapping) and written.where.entries else written.where
+    )
+    context.diagnostics.append(fault("not-held", message, where, hint, Severity.WARNING))
+
+
+def _part(one: Fields, folder: Folder, essays: tuple[Section, ...], held: dict[str, Text]) -> Part:
+    title = one.title("title")
+    known = (*(key for key in HELD if key in folder.sections), *(essay.id for essay in essays))
+    holds = tuple(text for text in one.texts("holds") if _holds(one, text, known, held))
+    return Part(
+        id=one.id("id", plain(title), "part"),
+        title=title,
+        abstract=one.prose("abstract"),
+        description=one.prose("description"),
+        holds=holds,
+        span=one.span,
+    )
+
+
+def _holds(one: Fields, text: Text, known: tuple[str, ...], held: dict[str, Text]) -> bool:
+    """Whether a part holds what it says; each section has one part, and it is there."""
+    key, diagnostics = text.value, one.context.diagnostics
+    if key not in known:
+        near = closest(key, known)
+        hint = f"did you mean '{near}'?" if near else f"there are {', '.join(known) or 'no sections yet'}"
+        if key in HELD:
+            diagnostics.append(
+                fault("unknown-part", f"this guide has no '{key}'", text, f"write {key}.yaml, or take it out")
+            )
+        else:
+            diagnostics.append(fault("unknown-part", f"there is no section or essay '{key}'", text, hint))
+        return False
+    if key in held:
+        hint = f"the first part that holds it says so at {held[key].span()}; take one out"
+        diagnostics.append(fault("part-twice", f"'{key}' is held a second time", text, hint))
+        return False
+    held[key] = text
+    return True
+
+
+def _default(fields: Fields, folder: Folder, essays: tuple[Section, ...]) -> Iterator[Part]:
+    """A part for each section that there is, in the order of the table."""
+    for key in SECTIONS:
+        if key == "essays":
+            for essay in essays:
+                yield Part(essay.id, essay.title, None, None, (_at(fields, essay.id),), essay.span)
+        elif key in HELD and key in folder.sections:
+            where = folder.sections[key].where.span
+            title = fields.context.worded(key, where)
+            yield Part(key, title, None, None, (_at(fields, key),), where)
+
+
+def _at(fields: Fields, key: str) -> Text:
+    """A key that nobody wrote, at the beginning of guide.yaml."""
+    return Text.made(key, fields.file, 0, 0)

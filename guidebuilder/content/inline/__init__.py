@@ -1,0 +1,12 @@
+"""From a text to inline nodes: emphasis, links, citations, quotations, attributes.
+
+`parse` walks the characters, `marks` reads what holds no prose, `quoting` tells opening from closing marks, `walk`
+gives the words back.
+"""
+
+from __future__ import annotations
+
+from guidebuilder.content.inline.parse import paragraphs, parse
+from guidebuilder.content.inline.walk import plain, words
+
+__all__ = ["paragraphs", "parse", "plain", "words"]

@@ -1,0 +1,37 @@
+"""What prose says, without its marks: for checks, the index, metadata and the verbatim comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebuilder.content.model import Citation, Inline, Prose, Quotation, Reference, Words
+
+
+def plain(prose: Prose | tuple[Inline, ...]) -> str:
+    """The words without marks; quotation marks as written, citations and references left out."""
+    children = prose.children if isinstance(prose, Prose) else prose
+    return "".join(_plain(child) for child in children)
+
+
+def words(prose: Prose | tuple[Inline, ...]) -> Iterator[Words]:
+    """The leaves that hold characters, in order."""
+    for child in prose.children if isinstance(prose, Prose) else prose:
+        match child:
+            case Words():
+                yield child
+            case Citation() | Reference():
+                pass
+            case _:
+                yield from words(child.children)
+
+
+def _plain(node: Inline) -> str:
+    match node:
+        case Words():
+            return node.text
+        case Citation() | Reference():
+            return ""
+        case Quotation():
+            return f"{node.opening}{plain(node.children)}{node.closing}"
+        case _:
+            return plain(node.children)

@@ -1,0 +1,95 @@
+"""The guide as a whole, its parts, edition and cover. Part of the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from guidebuilder.content.model.blocks import Section
+from guidebuilder.content.model.inline import Prose
+from guidebuilder.content.model.notes import Note
+from guidebuilder.content.model.parts import (
+    Bibliography,
+    Biographies,
+    Date,
+    Figure,
+    Glossary,
+    Index,
+    Questions,
+    RelatedReports,
+    Timeline,
+)
+from guidebuilder.content.model.source_text import Document
+from guidebuilder.content.source import Text
+from guidebuilder.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the printed guide: what its opener says and which sections it holds, by key (`summary`, `documents` …).
+
+    An essay is held by its id.
+    """
+
+    id: str
+    title: Prose
+    abstract: Prose | None
+    description: Prose | None
+    holds: tuple[Text, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The guide's own date (never the document's) and what it is called."""
+
+    date: Date
+    name: Prose | None
+    number: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the ring on the cover says: the words of a place (the first paragraph of the first document if None)."""
+
+    ring: Text | None
+    year: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A whole guide. A section that the guide lacks is None or empty."""
+
+    slug: str
+    title: Prose
+    subtitle: Prose | None
+    short_title: Prose
+    language: str
+    authors: tuple[Text, ...]
+    publisher: Prose | None
+    description: Prose | None
+    keywords: tuple[Text, ...]
+    place: Prose | None
+    date: Prose | None
+    citation: Prose | None
+    provenance: Prose | None
+    rights: Prose | None
+    license: Text | None
+    identifier: Text | None
+    theme: Text | None
+    edition: Edition
+    cover: Cover
+    parts: tuple[Part, ...]
+    documents: tuple[Document, ...]
+    summary: Section | None = None
+    introduction: Section | None = None
+    analysis: Section | None = None
+    essays: tuple[Section, ...] = ()
+    biographies: Biographies | None = None
+    glossary: Glossary | None = None
+    timeline: Timeline | None = None
+    questions: Questions | None = None
+    bibliography: Bibliography | None = None
+    related: RelatedReports | None = None
+    index: Index | None = None
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[Note, ...] = field(default=())

@@ -1,0 +1,151 @@
+"""Inline nodes: what a paragraph of prose is made of. Part of the model (see the package)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidebuilder.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Characters without further meaning. Escapes are resolved; straight apostrophes are kept as written."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """`*x*`"""
+
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """`**x**`"""
+
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[x](https://…)`"""
+
+    url: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """One key of a citation with its locator ("p. 3", empty if none)."""
+
+    key: str
+    locator: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`[@key, p. 3; @other]`"""
+
+    works: tuple[CitedWork, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage in quotation marks, marks not among the children.
+
+    `opening` and `closing` are the marks as written. `aside` marks words that are no quotation (`{aside}`); `cited` is
+    the citation that follows directly. With neither, the words must stand verbatim in a document of the guide.
+    `level` is 1 for an outer quotation, 2 for one inside another, and so on.
+    """
+
+    opening: str
+    closing: str
+    children: tuple[Inline, ...]
+    span: Span
+    aside: bool = False
+    cited: Citation | None = None
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`[#VII.1]`, `[#fig-routes]`: a reference to a place, heading, figure, question or note."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """`[x]{note=id}`: the words on which an author's note in prose hangs."""
+
+    note: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """`[x]{lang=ru}`"""
+
+    lang: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """`[x]{abbr="…"}`"""
+
+    expansion: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCaps:
+    """`[x]{sc}`"""
+
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """`[x]{index="Litvinov, Maxim"}`"""
+
+    heading: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
+Inline = (
+    Words
+    | Emphasis
+    | Strong
+    | Link
+    | Citation
+    | Quotation
+    | Reference
+    | Noted
+    | Foreign
+    | Abbreviation
+    | SmallCaps
+    | Indexed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph, heading or other line of our own words."""
+
+    children: tuple[Inline, ...]
+    span: Span

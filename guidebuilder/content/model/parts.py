@@ -1,0 +1,243 @@
+"""The parts of a guide beside its prose and documents: lives, glossary, timeline, questions, works.
+
+Part of the model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidebuilder.content.model.blocks import Block, Section
+from guidebuilder.content.model.inline import Prose
+from guidebuilder.content.source import Text
+from guidebuilder.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """A line of a life's key facts: label and text."""
+
+    label: Prose
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A biography."""
+
+    id: str
+    name: Prose
+    dates: Prose | None
+    facts: tuple[KeyFact, ...]
+    portrait: Text | None
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Biographies:
+    """The lives of those who made the document."""
+
+    title: Prose | None
+    lives: tuple[Life, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary. `absent`: not in a source text, and marked so. `at`: places to begin with."""
+
+    term: Prose
+    forms: tuple[Text, ...]
+    definition: Prose
+    absent: bool
+    at: tuple[Text, ...]
+    see: tuple[Text, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Terms, in the order of the guide's language when printed."""
+
+    title: Prose | None
+    intro: Prose | None
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date of some precision: year; year and month; or a day. `until` makes it a period."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    until: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event of the timeline; `kind` is law, war, diplomacy, aid or aftermath."""
+
+    date: Date
+    title: Prose
+    text: Prose | None
+    kind: str
+    key: bool
+    at: tuple[Text, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events by date."""
+
+    title: Prose | None
+    intro: Prose | None
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer offered by a multiple-choice question."""
+
+    text: Prose
+    correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that belong together in a matching question."""
+
+    left: Prose
+    right: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question; `kind` is short, choice, matching, ordering, close-reading, discussion or writing.
+
+    `answer_lines` is the length of the expected answer in lines. Answers are read and checked now; editions decide who
+    sees them.
+    """
+
+    id: str
+    kind: str
+    text: tuple[Prose, ...]
+    at: tuple[Text, ...]
+    quote: Text | None
+    choices: tuple[Choice, ...]
+    pairs: tuple[Pair, ...]
+    order: tuple[Prose, ...]
+    answer: tuple[Prose, ...]
+    look_for: tuple[Prose, ...]
+    answer_lines: int | None
+    minutes: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Questions under one heading."""
+
+    id: str
+    title: Prose | None
+    intro: Prose | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The questions of a guide."""
+
+    title: Prose | None
+    intro: Prose | None
+    groups: tuple[QuestionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or body that made a work. A body has only `family`."""
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work of the bibliography; `fields` holds the text fields of its type (place, publisher, volume, pages, url
+    …)."""
+
+    key: str
+    type: str
+    group: str
+    title: Prose
+    authors: tuple[Name, ...]
+    editors: tuple[Name, ...]
+    translators: tuple[Name, ...]
+    fields: dict[str, Text]
+    note: Prose | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The works of a guide. `groups` gives headings in order: (id, title); works without a group come first."""
+
+    title: Prose | None
+    intro: Prose | None
+    style: str
+    groups: tuple[tuple[str, Prose], ...]
+    works: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A related report: date, title; `quoted` if this guide quotes it."""
+
+    date: Date
+    title: Prose
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedReports:
+    """Reports on the subject, newest first when printed."""
+
+    title: Prose | None
+    intro: Prose | None
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: `image` is a path inside the guide's folder, `position` is margin, column or both."""
+
+    id: str
+    image: Text
+    title: Prose
+    caption: Prose | None
+    credit: Prose | None
+    alt: Text
+    position: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A heading of the index: `kind` is person, place, organisation or subject."""
+
+    name: Prose
+    kind: str
+    aliases: tuple[Text, ...]
+    see: Text | None
+    parent: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Declared headings of the index."""
+
+    title: Prose | None
+    entries: tuple[IndexEntry, ...]

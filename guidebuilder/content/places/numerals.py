@@ -1,0 +1,46 @@
+"""Roman numerals, for articles that are numbered in one way and named in the other."""
+
+from __future__ import annotations
+
+import re
+
+MOST = 3999
+"""The largest number that has a Roman numeral without further signs."""
+
+_VALUES = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+def to_roman(number: int) -> str:
+    """The numeral of a number from 1 to 3999, in capitals. Raises ValueError for others."""
+    if not 1 <= number <= MOST:
+        raise ValueError(f"no Roman numeral for {number}")
+    numeral = ""
+    for value, letters in _VALUES:
+        count, number = divmod(number, value)
+        numeral += letters * count
+    return numeral
+
+
+def from_roman(numeral: str) -> int | None:
+    """The number of a numeral in capitals or small letters; None if it is none (`IIII`, `IC`, an empty text)."""
+    rest = numeral.upper()
+    if not rest or not numeral.isascii() or not _ROMAN.fullmatch(rest):
+        return None
+    number = 0
+    for value, letters in _VALUES:
+        while rest.startswith(letters):
+            number += value
+            rest = rest.removeprefix(letters)
+    return number
+
+
+def spellings(number: str) -> tuple[str, ...]:
+    """A number as written and, if it is one, in the other numerals: `VII` and `7`."""
+    if number.isascii() and number.isdigit() and 1 <= int(number) <= MOST:
+        return number, to_roman(int(number))
+    value = from_roman(number)
+    return (number, str(value)) if value is not None else (number,)

@@ -1,0 +1,261 @@
+"""The table of the format, third part: lives, glossary, timeline, questions, works, reports, index."""
+
+from __future__ import annotations
+
+from guidebuilder.content.schema.common import (
+    DATE,
+    ID,
+    INTRO,
+    KEY,
+    NAME,
+    PARAGRAPHS,
+    PLACES,
+    PROSE,
+    SECTIONS_OF,
+    SLUGGED,
+    TEXT,
+    URL,
+    body,
+    titled,
+)
+from guidebuilder.content.schema.kinds import Case, Day, Field, Flag, ListOf, Number, Of, OneOf, Record
+
+EVENT_KINDS = ("law", "war", "diplomacy", "aid", "aftermath")
+QUESTION_KINDS = ("short", "choice", "matching", "ordering", "close-reading", "discussion", "writing")
+WORK_TYPES = (
+    "book", "chapter", "article", "newspaper", "treaty", "statute", "archive", "web", "report", "thesis",
+)  # fmt: skip
+INDEX_KINDS = ("person", "place", "organisation", "subject")
+
+WORK_FIELDS = (
+    Field("subtitle", TEXT, "Its subtitle."),
+    Field("container", TEXT, "The larger work that it is in: book, journal, newspaper, series of treaties, site."),
+    Field("volume", TEXT, "The volume."),
+    Field("issue", TEXT, "The issue of a journal."),
+    Field("edition", TEXT, "The edition: `2`, `revised`."),
+    Field("series", TEXT, "The series; of a thesis, the degree."),
+    Field("number", TEXT, "The number in its series."),
+    Field("place", TEXT, "Where it was published or signed, or where the archive is."),
+    Field("publisher", TEXT, "Who published it; of a thesis, the school."),
+    Field("year", TEXT, "The year."),
+    Field("date", TEXT, "The date, if the year is not enough: `1942-06-11`."),
+    Field("pages", TEXT, "The pages in the larger work: `51-85`."),
+    Field("url", URL, "Its address."),
+    Field("doi", TEXT, "Its DOI."),
+    Field("accessed", TEXT, "When the address was last seen: `2026-01-02`."),
+    Field("archive", TEXT, "The archive that keeps it."),
+    Field("collection", TEXT, "The collection in the archive."),
+    Field("box", TEXT, "The box or folder."),
+)
+_NAMES = ListOf(Of("name"))
+_AT = Field("at", PLACES, "Places of the source text that it is about.")
+
+PARTS = (
+    Record(
+        "biographies",
+        "`biographies`",
+        "The lives of those who made the document.",
+        (titled("Lives"), Field("people", ListOf(Of("life")), "The lives, in the order of the guide.", required=True)),
+    ),
+    Record(
+        "life",
+        "A life",
+        "A biography.",
+        (
+            Field("id", ID, "What references call it.", default="made from the name"),
+            Field("name", PROSE, "Whose life it is.", required=True),
+            Field("dates", PROSE, "Birth and death: `1871–1955`."),
+            Field("facts", ListOf(Of("fact")), "Key facts."),
+            Field("portrait", NAME, "The id of a figure of `figures`."),
+            body(True),
+            Field("sections", SECTIONS_OF, "Sections below it."),
+        ),
+    ),
+    Record(
+        "fact",
+        "A key fact",
+        "A line beside a life.",
+        (
+            Field("label", PROSE, "What it tells: `Born`.", required=True),
+            Field("text", PROSE, "The fact.", required=True),
+        ),
+    ),
+    Record(
+        "glossary",
+        "`glossary`",
+        "What words mean; printed in the order of the alphabet.",
+        (titled("Glossary"), INTRO, Field("terms", ListOf(Of("term")), "The entries.", required=True)),
+    ),
+    Record(
+        "term",
+        "A term",
+        "An entry of the glossary.",
+        (
+            Field("term", PROSE, "The term.", required=True),
+            Field("definition", PROSE, "What it means.", required=True),
+            Field("forms", ListOf(TEXT), "Other forms of it that stand in the text."),
+            Field("absent", Flag(), "Whether it is not a word of the source text.", value="false"),
+            Field("at", PLACES, "Places to begin with."),
+            Field("see", ListOf(TEXT), "Other terms."),
+        ),
+    ),
+    Record(
+        "timeline",
+        "`timeline`",
+        "Events around the document.",
+        (titled("Timeline"), INTRO, Field("events", ListOf(Of("event")), "The events.", required=True)),
+    ),
+    Record(
+        "event",
+        "An event",
+        "A line of the timeline.",
+        (
+            Field(
+                "date", Day(period=True), "When: a year, a month, a day, or a period `1941-06/1942-05`.", required=True
+            ),
+            Field("title", PROSE, "What it is called.", required=True),
+            Field("text", PROSE, "What happened."),
+            Field("kind", OneOf(EVENT_KINDS), "What sort of event it is.", required=True),
+            Field("key", Flag(), "Whether it is one to remember.", value="false"),
+            _AT,
+        ),
+    ),
+    Record(
+        "questions",
+        "`questions`",
+        "Questions, numbered through.",
+        (titled("Questions"), INTRO, Field("groups", ListOf(Of("group")), "Groups of questions.", required=True)),
+    ),
+    Record(
+        "group",
+        "A group of questions",
+        "Questions under one heading.",
+        (
+            Field("id", ID, "What references call it.", default=SLUGGED),
+            Field("title", PROSE, "The heading."),
+            INTRO,
+            Field("questions", ListOf(Of("question")), "The questions.", required=True),
+        ),
+    ),
+    Record(
+        "question",
+        "A question",
+        "What it asks, and for the teacher what to expect.",
+        (
+            Field("kind", OneOf(QUESTION_KINDS), "How it is answered.", required=True),
+            Field("text", PARAGRAPHS, "The question.", required=True),
+            Field("id", ID, "What references call it.", default="a number"),
+            _AT,
+            Field("quote", TEXT, "The passage to read, verbatim; `close-reading` needs one."),
+            Field("choices", ListOf(Of("choice")), "The answers offered by a `choice`."),
+            Field("pairs", ListOf(Of("pair")), "What belongs together in a `matching`."),
+            Field("order", ListOf(PROSE), "The right order of an `ordering`."),
+            Field("answer", PARAGRAPHS, "The answer; not in the students' edition."),
+            Field("look_for", ListOf(PROSE), "What a good answer has; not in the students' edition."),
+            Field("lines", Number(0, 60), "Lines to write on.", default="as many as its kind usually takes"),
+            Field("minutes", Number(1, 999), "How long it takes; not in the students' edition."),
+        ),
+        (
+            Case("choices", "kind", ("choice",), only=True),
+            Case("pairs", "kind", ("matching",), only=True),
+            Case("order", "kind", ("ordering",), only=True),
+            Case("quote", "kind", ("close-reading",), only=False),
+        ),
+    ),
+    Record(
+        "choice",
+        "A choice",
+        "An answer offered.",
+        (
+            Field("text", PROSE, "The answer.", required=True),
+            Field("correct", Flag(), "Whether it is right; not in the students' edition.", value="false"),
+        ),
+    ),
+    Record(
+        "pair",
+        "A pair",
+        "Two things that belong together.",
+        (Field("left", PROSE, "The one.", required=True), Field("right", PROSE, "The other.", required=True)),
+    ),
+    Record(
+        "bibliography",
+        "`bibliography`",
+        "The works that the guide cites.",
+        (
+            titled("Works cited"),
+            Field("style", OneOf(("chicago", "mla")), "The style of entries and citations.", value="chicago"),
+            INTRO,
+            Field("groups", ListOf(Of("work-group")), "Headings of the bibliography, in order."),
+            Field("works", ListOf(Of("work")), "The works.", required=True),
+        ),
+    ),
+    Record(
+        "work-group",
+        "A group of works",
+        "A heading of the bibliography.",
+        (
+            Field("id", NAME, "What its works call it.", required=True),
+            Field("title", PROSE, "The heading.", required=True),
+        ),
+    ),
+    Record(
+        "work",
+        "A work",
+        "An entry of the bibliography. All that is not a name is text as it shall be printed.",
+        (
+            Field("key", KEY, "What citations call it: `[@herring1973, p. 3]`.", required=True),
+            Field("type", OneOf(WORK_TYPES), "What it is.", required=True),
+            Field("title", PROSE, "Its title.", required=True),
+            Field("group", NAME, "The id of its group.", default="before all groups"),
+            Field("authors", _NAMES, "Who wrote it."),
+            Field("editors", _NAMES, "Who edited it."),
+            Field("translators", _NAMES, "Who translated it."),
+            *WORK_FIELDS,
+            Field("note", PROSE, "A remark under the entry."),
+        ),
+    ),
+    Record(
+        "name",
+        "A name",
+        "A person; a body has only `family`.",
+        (
+            Field("family", TEXT, "The family name, by which it is sorted.", required=True),
+            Field("given", TEXT, "The given names."),
+            Field("suffix", TEXT, "What follows the name: `Jr.`"),
+        ),
+    ),
+    Record(
+        "related",
+        "`related`",
+        "Reports on the subject, newest first when printed.",
+        (titled("Related reports"), INTRO, Field("reports", ListOf(Of("report")), "The reports.", required=True)),
+    ),
+    Record(
+        "report",
+        "A report",
+        "A line of the list.",
+        (
+            Field("date", DATE, "Its date.", required=True),
+            Field("title", PROSE, "Its title.", required=True),
+            Field("quoted", Flag(), "Whether this guide quotes it.", value="false"),
+        ),
+    ),
+    Record(
+        "index",
+        "`index`",
+        'Headings of the index beside those marked in prose, `[words]{index="…"}`.',
+        (titled("Index"), Field("entries", ListOf(Of("entry")), "The headings.", required=True)),
+    ),
+    Record(
+        "entry",
+        "A heading of the index",
+        "A name that is looked for in the guide.",
+        (
+            Field("name", PROSE, "The heading: `Litvinov, Maxim`.", required=True),
+            Field("kind", OneOf(INDEX_KINDS), "What it names.", value="subject"),
+            Field("aliases", ListOf(TEXT), "Other words for it in the guide."),
+            Field("see", TEXT, "The heading to look under instead."),
+            Field("parent", TEXT, "The heading that it stands under."),
+        ),
+    ),
+)

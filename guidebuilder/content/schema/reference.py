@@ -1,0 +1,154 @@
+"""The table of the format as a page of Markdown, docs/format.md."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from guidebuilder.content.schema.kinds import (
+    Day,
+    Either,
+    Field,
+    Flag,
+    Lines,
+    ListOf,
+    Marked,
+    Number,
+    Of,
+    OneOf,
+    Record,
+    Shapes,
+    Type,
+    Words,
+)
+from guidebuilder.content.schema.tables import HELD, RECORDS, SECTIONS
+
+HEAD = """\
+# Format 1
+
+<!-- Written by `python -m guidebuilder.content.schema > docs/format.md`; change the table instead. -->
+
+A guide is a folder with a file `guide.yaml`. Its parts stand in that file under their keys, or each in a file of its
+own beside it: `glossary.yaml` holds what would stand under `glossary`. These keys may have a file: {keys}.
+No file outside the folder is read.
+
+All values are text: `no`, `010` and `1942-06-11` stay as they are written. A key stands once, and no key is known that
+is not on this page. A `#` after a space begins a comment; a text that has one needs quotation marks.
+
+`guidebuilder schema` prints the JSON Schema of this format for editors.
+
+## Prose
+
+Fields of the type *prose* take these marks:
+
+| written | is |
+|---|---|
+| `*x*`, `**x**` | emphasis, strong emphasis |
+| `\\*`, `\\[`, `\\"` | the character itself |
+| `[x](https://…)` | a link |
+| `"x"`, `“x”`, `«x»`, `„x“` | a quotation; its words must stand in a document of the guide |
+| `"x" [@key, p. 3]` | a quotation from a work of the bibliography |
+| `"x"{{aside}}` | no quotation: a title, a so-called thing |
+| `[@key, p. 3; @other]` | a citation |
+| `[#VII.1]`, `[#fig-routes]` | a reference to a place of the text, a section, a figure, a question |
+| `[x]{{note=id}}` | the words on which a note hangs |
+| `[x]{{lang=ru}}` | words in another language |
+| `[x]{{abbr="…"}}` | an abbreviation, and what it stands for |
+| `[x]{{sc}}` | small capitals |
+| `[x]{{index="Litvinov, Maxim"}}` | a heading of the index |
+
+Several attributes stand in one pair of braces: `{{lang=ru index="…"}}`. Apostrophes are set as ’ whichever is written.
+
+*Paragraphs* are prose in which a blank line begins a new paragraph. A *text* has no marks.
+
+## Places
+
+A place is named `[document:]block[.paragraph]`. Without a document it is looked for in the first one.
+
+| name | is |
+|---|---|
+| `recital.3`, `recital.3.2` | the third recital, its second paragraph |
+| `VII`, `VII.1` | an article, its first paragraph; `7` and `article.7` find it too |
+| `I.s2`, `I.s2.3` | a section of an article, its third paragraph |
+| `section.3` | a section outside an article |
+| `1`, `2` | plain paragraphs, numbered through; a paragraph with an `id` also has that name |
+| `stanza.1`, `stanza.1.2` | a stanza, a line of it |
+| `heading.1` | a heading of the document |
+| `enacting`, `signatures` | clauses by their name, the signatures |
+| `notes:2` | the second paragraph of the document `notes` |
+
+## Keys
+
+A key in **bold** must be there. Ids are made of small letters, digits and hyphens, and are unique in the guide.
+Dates are written `1942`, `1942-06` or `1942-06-11`.
+"""
+
+
+def reference() -> str:
+    """The whole page; ends with a line feed."""
+    head = HEAD.format(keys=", ".join(f"`{key}`" for key in SECTIONS))
+    return "\n".join([head, *(_record(record) for record in RECORDS.values())]).rstrip() + "\n"
+
+
+def slug(title: str) -> str:
+    """The name by which GitHub links to a heading."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+
+def _record(record: Record) -> str:
+    lines = [f"### {record.title}", "", record.about]
+    if record.name in HELD and record.name != "documents":
+        lines[-1] += f" A part holds it as `{record.name}`."
+    lines += ["", "| key | value | |", "|---|---|---|"]
+    lines += [_field(field) for field in record.fields]
+    for case in record.cases:
+        needed = " and ".join(f"`{value}`" for value in case.values)
+        words = "only for" if case.only else "needed for"
+        lines += ["", f"`{case.key}` is {words} the {case.of} {needed}{', which needs it' if case.only else ''}."]
+    return "\n".join([*lines, ""])
+
+
+def _field(field: Field) -> str:
+    name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
+    about = field.about
+    if field.needs:
+        about += f" Needs {', '.join(f'`{need}`' for need in field.needs)}."
+    default = field.default or (f"`{field.value}`" if field.value else "")
+    if default:
+        about += f" Default: {default}."
+    return f"| {name} | {_type(field.type)} | {about} |"
+
+
+def _type(kind: Type) -> str:
+    match kind:
+        case Words(unique="id"):
+            return "id"
+        case Words(wanted=wanted):
+            return wanted
+        case Marked(several=several):
+            return "paragraphs" if several else "prose"
+        case Lines():
+            return "lines"
+        case Day(period=period):
+            return "date or period" if period else "date"
+        case Number(least, most):
+            return f"number from {least}" + (f" to {most}" if most < Number().most else "")
+        case Flag():
+            return "`true` or `false`"
+        case OneOf(values):
+            return ", ".join(f"`{value}`" for value in values)
+        case ListOf(item):
+            return f"list: {_type(item)}"
+        case Of(name):
+            return _link(name)
+        case Shapes(records):
+            return ", ".join(_link(name) for name in records)
+        case Either(scalar, other):
+            return f"{_type(scalar)}; or {_type(other)}"
+        case _:
+            assert_never(kind)
+
+
+def _link(name: str) -> str:
+    title = RECORDS[name].title
+    return f"[{title.partition(': ')[2] or title}](#{slug(title)})"

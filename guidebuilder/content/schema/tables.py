@@ -1,0 +1,119 @@
+"""The table of the format, whole: the guide and all records by name."""
+
+from __future__ import annotations
+
+from guidebuilder.content.schema.common import COMMON, ID, ID_PATTERN, LANGUAGE, PLACE, PROSE, TEXT, URL
+from guidebuilder.content.schema.documents import DOCUMENTS
+from guidebuilder.content.schema.kinds import Field, ListOf, Of, OneOf, Record, Type, Words
+from guidebuilder.content.schema.parts import PARTS
+
+FORMATS = ("1",)
+"""The formats that are read."""
+
+SECTIONS: dict[str, Type] = {
+    "introduction": Of("introduction"),
+    "summary": Of("summary"),
+    "timeline": Of("timeline"),
+    "biographies": Of("biographies"),
+    "documents": ListOf(Of("document")),
+    "analysis": Of("analysis"),
+    "essays": ListOf(Of("essay")),
+    "glossary": Of("glossary"),
+    "questions": Of("questions"),
+    "bibliography": Of("bibliography"),
+    "related": Of("related"),
+    "index": Of("index"),
+    "figures": ListOf(Of("figure")),
+    "notes": ListOf(Of("note")),
+}
+"""The keys that may stand in guide.yaml or in a file of their own, in the order of a guide without `parts`."""
+
+HELD = tuple(key for key in SECTIONS if key not in ("essays", "figures", "notes"))
+"""Those that a part holds by their key."""
+
+MAIN = ("introduction", "summary", "analysis")
+"""Sections of prose that a guide has once; their id is their key if they say no other."""
+
+_ABOUT = {
+    "introduction": "What a reader should know before anything else.",
+    "summary": "What the document says, in short.",
+    "timeline": "Events around the document.",
+    "biographies": "The lives of those who made the document.",
+    "documents": "The source texts.",
+    "analysis": "What the document does and how.",
+    "essays": "Further sections of prose.",
+    "glossary": "What words mean.",
+    "questions": "Questions to answer.",
+    "bibliography": "The works that the guide cites.",
+    "related": "Reports on the subject.",
+    "index": "Headings of the index.",
+    "figures": "Pictures.",
+    "notes": "Notes in the margin.",
+}
+_REQUIRED_SOMEWHERE = "In guide.yaml or in a file of its own, `{}.yaml`."
+
+GUIDE = Record(
+    "guide",
+    "`guide.yaml`",
+    "The guide as a whole. `format` is its first key.",
+    (
+        Field("format", OneOf(FORMATS, "unknown-format"), "The number of this format.", required=True),
+        Field("title", PROSE, "The title of the guide.", required=True),
+        Field("subtitle", PROSE, "Its subtitle."),
+        Field("short_title", PROSE, "What the running heads call it.", default="the title"),
+        Field("language", LANGUAGE, "The language of the guide, a tag of BCP 47.", required=True),
+        Field(
+            "slug",
+            Words(ID_PATTERN, "bad-id", "small letters a-z, digits and hyphens"),
+            "The name of the file that is built.",
+            default="the name of the folder",
+        ),
+        Field("authors", ListOf(TEXT), "Who wrote the guide."),
+        Field("publisher", PROSE, "Who publishes it."),
+        Field("description", PROSE, "What it is about, in a sentence."),
+        Field("keywords", ListOf(TEXT), "Words to find it by."),
+        Field("place", PROSE, "Where the document was made; on the cover."),
+        Field("date", PROSE, "When the document was made, as printed on the cover."),
+        Field("citation", PROSE, "How the document is cited."),
+        Field("provenance", PROSE, "Where its text comes from; in the colophon."),
+        Field("rights", PROSE, "Who may copy what; in the colophon."),
+        Field("license", URL, "The address of the licence of the guide."),
+        Field("identifier", TEXT, "An identifier: ISBN, DOI, the number of a catalogue."),
+        Field("theme", TEXT, "The name of a theme.", value="standard"),
+        Field("edition", Of("date-edition"), "The edition of the guide.", required=True),
+        Field("cover", Of("cover"), "What stands in the ring on the cover."),
+        Field(
+            "parts",
+            ListOf(Of("part")),
+            "The parts in order, each with what it holds.",
+            default="a part for each section that there is: " + ", ".join(key for key in (*SECTIONS,)[:12]),
+        ),
+        *(Field(key, kind, f"{_ABOUT[key]} {_REQUIRED_SOMEWHERE.format(key)}") for key, kind in SECTIONS.items()),
+    ),
+)
+
+OF_GUIDE = (
+    Record(
+        "cover",
+        "The cover",
+        "What stands in the ring on the cover.",
+        (
+            Field("ring", PLACE, "The place whose words run around it.", default="the first paragraph"),
+            Field("year", TEXT, "The year inside it.", default="that of the document's date"),
+        ),
+    ),
+    Record(
+        "part",
+        "A part",
+        "A part of the printed guide, with a page of its own.",
+        (
+            Field("title", PROSE, "The heading.", required=True),
+            Field("holds", ListOf(TEXT), "The sections in it: keys, and essays by their id.", required=True),
+            Field("id", ID, "What references call it.", default="made from the title"),
+            Field("abstract", PROSE, "A paragraph under the title."),
+            Field("description", PROSE, "A line beside its entry in the contents."),
+        ),
+    ),
+)
+
+RECORDS: dict[str, Record] = {each.name: each for each in (GUIDE, *OF_GUIDE, *COMMON, *DOCUMENTS, *PARTS)}
