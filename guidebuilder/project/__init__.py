@@ -1,0 +1,319 @@
+"""The stages wired together: read, check, render, write. Owns paths and atomic writes.
+
+Nothing here prints or exits. What is wrong with a guide or a file comes back as diagnostics in an `Outcome`; what is
+wrong with a command is a `UsageError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidebuilder import __version__
+from guidebuilder.content import checks, decode, editions
+from guidebuilder.content.model import Figure, Guide
+from guidebuilder.content.places import Places
+from guidebuilder.content.source import Sources, fault
+from guidebuilder.design import faces, theme
+from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, closest, in_order
+from guidebuilder.project.paths import (
+    DEFAULT_EDITION,
+    DEFAULT_PAPER,
+    UsageError,
+    find_guides,
+    guides,
+    output_name,
+    shown,
+    write_atomically,
+)
+
+__all__ = [
+    "Options",
+    "Outcome",
+    "Progress",
+    "UsageError",
+    "Written",
+    "build",
+    "check",
+    "exit_code",
+    "find_guides",
+    "guides",
+    "output_name",
+    "schema",
+    "shown",
+    "write_atomically",
+]
+
+Progress = Callable[[str], None]
+
+OUTPUT = "output"
+DEFAULT_THEME = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for. `output` is a file for one guide, else a folder; None is `output/`."""
+
+    paper: str = DEFAULT_PAPER
+    edition: str = DEFAULT_EDITION
+    only: tuple[str, ...] = ()
+    strict: bool = False
+    output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A PDF that was written; `size` in bytes."""
+
+    path: Path
+    pages: int
+    size: int
+
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper, printed on both sides."""
+        return (self.pages + 1) // 2
+
+    def __str__(self) -> str:
+        return (
+            f"{shown(self.path)}: {_counted(self.pages, 'page')}, {_counted(self.sheets, 'sheet')} two-sided,"
+            f" {_size(self.size)}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one guide."""
+
+    guide: Path
+    diagnostics: tuple[Diagnostic, ...]
+    code: ExitCode
+    written: Written | None = None
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> ExitCode:
+    """How a run over several guides ends: as the worst of them."""
+    return max((outcome.code for outcome in outcomes), default=ExitCode.OK)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _size(size: int) -> str:
+    """Bytes as a file manager shows them."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+def schema(key: str | None = None) -> str:
+    """The JSON Schema of guide.yaml, or of the file of one key. Raises UsageError for a key that has no file."""
+    import json
+
+    from guidebuilder.content import schema as table
+
+    if key is not None and key not in table.SECTIONS:
+        near = closest(key, table.SECTIONS)
+        hint = f"did you mean '{near}'?" if near else f"keys: {', '.join(table.SECTIONS)}"
+        raise UsageError(f"no file has the key '{key}'", hint)
+    return json.dumps(table.json_schema(key), ensure_ascii=False, indent=2) + "\n"
+
+
+# --- check and build --------------------------------------------------------------------------------------------------
+
+
+def check(path: Path, *, strict: bool = False, progress: Progress | None = None) -> Outcome:
+    """Every fault of the guide in the folder `path`; nothing is written, and nothing that sets type is imported."""
+    _tell(progress, f"checking {shown(path)}")
+    read = _read(path, DEFAULT_PAPER)
+    return Outcome(path, read.diagnostics, _judged(read.diagnostics, strict))
+
+
+def build(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> list[Outcome]:
+    """Write each guide as a PDF; one that has errors is not rendered, and the others still are.
+
+    All are read before any is rendered, so that a name taken twice is found first. Raises UsageError for that, and for
+    an edition, a part or an output that cannot be.
+    """
+    if options.edition not in editions.EDITIONS:
+        raise UsageError(f"there is no edition '{options.edition}'", f"editions: {', '.join(editions.EDITIONS)}")
+    read = []
+    for path in paths:
+        _tell(progress, f"checking {shown(path)}")
+        read.append(_read(path, options.paper))
+    jobs = list(zip(read, _targets(read, options), strict=True))
+    outcomes = []
+    for number, (each, target) in enumerate(jobs, 1):
+        name = shown(each.path) + (f" ({number} of {len(jobs)})" if len(jobs) > 1 else "")
+        outcomes.append(_built(each, target, options, _named(progress, name)))
+    return outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A guide as read and checked; `guide` is None if it cannot be told what it says."""
+
+    path: Path
+    guide: Guide | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Sources
+
+
+def _read(path: Path, paper: str) -> _Read:
+    """Read and check the guide in the folder `path`."""
+    sources = Sources(path)
+    diagnostics: list[Diagnostic] = []
+    guide = decode.decode(sources, diagnostics)
+    if guide is not None:
+        diagnostics += _checked(guide, sources, paper)
+    return _Read(path, guide, tuple(in_order(sources.with_excerpts(diagnostics))), sources)
+
+
+def _checked(guide: Guide, sources: Sources, paper: str) -> list[Diagnostic]:
+    """What the checks say, given the faces and the widths of the guide's theme."""
+    look, wrong = _theme(guide, paper)
+    keys = sorted(look.faces())
+    known = faces.load()
+    return wrong + checks.run(
+        guide,
+        Places(guide.documents),
+        missing=lambda text: known.missing(text, keys),
+        look=lambda figure, found: _picture(figure, sources, look, found),
+    )
+
+
+def _theme(guide: Guide, paper: str) -> tuple[theme.Theme, list[Diagnostic]]:
+    """The theme of the guide, the usual one if it names none that there is."""
+    if guide.theme is None or guide.theme.value in theme.shipped():
+        return theme.load(guide.theme.value if guide.theme else DEFAULT_THEME, paper), []
+    near = closest(guide.theme.value, theme.shipped())
+    hint = f"did you mean '{near}'?" if near else f"themes: {', '.join(theme.shipped())}"
+    wrong = fault("unknown-theme", f"there is no theme '{guide.theme}'", guide.theme, hint)
+    return theme.load(DEFAULT_THEME, paper), [wrong]
+
+
+def _picture(figure: Figure, sources: Sources, look: theme.Theme, found: list[Diagnostic]) -> checks.Picture | None:
+    """What the picture of a figure is like at the width of its position."""
+    path = sources.locate(figure.image, found)
+    if path is None:
+        return None
+    from guidebuilder.figures import images
+
+    facts = images.facts(path)
+    if isinstance(facts, images.Unreadable):
+        return checks.Picture(fault=facts.message, hint=facts.hint)
+    sheet = look.sheet
+    widths = {"margin": sheet.column or sheet.measure, "both": sheet.reach}
+    return checks.Picture(images.effective_resolution(facts, widths.get(figure.position, sheet.measure)))
+
+
+def _judged(diagnostics: Iterable[Diagnostic], strict: bool) -> ExitCode:
+    """Whether content with these faults may be built."""
+    return ExitCode.CONTENT if any(strict or each.is_error for each in diagnostics) else ExitCode.OK
+
+
+def _built(read: _Read, target: Path | None, options: Options, progress: Progress | None) -> Outcome:
+    """Render one guide and write it to `target`."""
+    code = _judged(read.diagnostics, options.strict)
+    if code is not ExitCode.OK or read.guide is None or target is None:
+        return Outcome(read.path, read.diagnostics, code)
+    from guidebuilder import rendering
+
+    found: list[Diagnostic] = []
+    guide = editions.select(read.guide, options.edition, options.only)
+    build_id = _build_id(read, options)
+    rendered = rendering.render(
+        guide,
+        folder=read.path,
+        paper=options.paper,
+        theme_name=guide.theme.value if guide.theme else DEFAULT_THEME,
+        build_id=build_id,
+        diagnostics=found,
+        progress=progress,
+    )
+    diagnostics = (*read.diagnostics, *in_order(read.sources.with_excerpts(found)))
+    if rendered is None:
+        return Outcome(read.path, diagnostics, ExitCode.LAYOUT)
+    _tell(progress, f"writing {shown(target)}")
+    try:
+        write_atomically(target, rendered.pdf)
+    except OSError as error:
+        return Outcome(read.path, (*diagnostics, _unwritten(target, error)), ExitCode.FILE)
+    return Outcome(read.path, diagnostics, ExitCode.OK, Written(target, rendered.pages, len(rendered.pdf)))
+
+
+def _unwritten(target: Path, error: OSError) -> Diagnostic:
+    """A file that could not be written. Windows refuses to replace one that a reader has open (ERROR_ACCESS_DENIED)."""
+    message = f"{shown(target)} cannot be written: {(error.strerror or str(error)).lower()}"
+    hint = "choose another place with -o"
+    if isinstance(error, PermissionError):
+        hint = "close it if it is open in another program, or choose another place with -o"
+    return Diagnostic(Severity.ERROR, "file-unwritable", message, hint=hint)
+
+
+def _targets(read: Sequence[_Read], options: Options) -> list[Path | None]:
+    """Where each guide goes; None for one that cannot be read. Raises UsageError if two would go to one place."""
+    folder = Path.cwd() / (options.output or OUTPUT)
+    single = options.output is not None and len(read) == 1 and not folder.is_dir()
+    targets: list[Path | None] = []
+    for each in read:
+        if each.guide is None:
+            targets.append(None)
+            continue
+        _refuse_unknown_parts(each.guide, options.only)
+        name = output_name(each.guide.slug, options.edition, options.only, paper=options.paper)
+        target = folder if single else folder / name
+        if target in targets:
+            first = read[targets.index(target)].path
+            message = f"{shown(first)} and {shown(each.path)} would both be written to {shown(target)}"
+            raise UsageError(message, "build them one by one with -o, or give one another 'slug'")
+        _refuse_other_file(target)
+        targets.append(target)
+    return targets
+
+
+def _refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
+    """Raise UsageError if `only` names nothing of the guide."""
+    known = editions.names(guide)
+    for name in only:
+        if name not in known:
+            raise UsageError(f"the guide '{guide.slug}' has no part '{name}'", f"parts: {', '.join(known)}")
+
+
+def _refuse_other_file(target: Path) -> None:
+    """Raise UsageError if there is a file at `target` that no PDF viewer would miss."""
+    if target.is_file():
+        with target.open("rb") as file:
+            start = file.read(5)
+        if start and start != b"%PDF-":
+            raise UsageError(f"{shown(target)} is not a PDF and is not overwritten", "name another file with -o")
+
+
+def _build_id(read: _Read, options: Options) -> str:
+    """What tells this build from any other: a digest of content, theme, options and version, `1a2b-3c4d-5e6f`."""
+    from hashlib import sha256
+
+    assert read.guide is not None
+    look, _ = _theme(read.guide, options.paper)
+    pictures = [(figure.image.value, _digest(read.path / figure.image.value)) for figure in read.guide.figures]
+    asked = (options.paper, options.edition, options.only)
+    whole = repr((__version__, read.sources.digests, pictures, asked, look))
+    found = sha256(whole.encode()).hexdigest()
+    return "-".join(found[at : at + 4] for at in (0, 4, 8))
+
+
+def _digest(path: Path) -> str:
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _tell(progress: Progress | None, stage: str) -> None:
+    if progress is not None:
+        progress(stage)
+
+
+def _named(progress: Progress | None, name: str) -> Progress | None:
+    """The same, with the name of the guide before each stage."""
+    return None if progress is None else lambda stage: progress(f"{name}: {stage}")

@@ -1,0 +1,107 @@
+"""Where guides are and where their PDFs go: folders, names of files, writes that are whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+CONTENT = "content"
+GUIDE_FILE = "guide.yaml"
+DEFAULT_PAPER = "letter"
+DEFAULT_EDITION = "student"
+
+
+class UsageError(Exception):
+    """A command that cannot be carried out as given. `hint` says what to type instead."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def guides(named: Sequence[Path], cwd: Path) -> tuple[Path, ...]:
+    """The folders of the guides named, or of all under `content/` if none is. Raises UsageError if there is none."""
+    if not named:
+        found = find_guides(cwd)
+        if not found:
+            raise UsageError(f"there is no guide under {CONTENT}/", "guidebuilder new DIR writes one to begin with")
+        return found
+    return tuple(dict.fromkeys(_folder(path) for path in named))
+
+
+def find_guides(cwd: Path) -> tuple[Path, ...]:
+    """The folders of all guides under `content/`, at any depth, sorted; `cwd` itself if it is a guide."""
+    if (cwd / GUIDE_FILE).is_file():
+        return (cwd,)
+    return tuple(sorted(file.parent for file in (cwd / CONTENT).rglob(GUIDE_FILE)))
+
+
+def _folder(path: Path) -> Path:
+    """The folder of a guide that was named by it or by its guide.yaml."""
+    if path.name == GUIDE_FILE and path.is_file():
+        return path.parent
+    if (path / GUIDE_FILE).is_file():
+        return path
+    if path.is_file():
+        raise UsageError(f"{path} is not a guide", f"name the folder that holds the {GUIDE_FILE}, or that file")
+    if path.is_dir():
+        raise UsageError(f"{path} has no {GUIDE_FILE}", f"guidebuilder new {path} writes one if the folder is empty")
+    raise UsageError(f"there is no folder {path}", f"guidebuilder new {path} writes a guide to begin with")
+
+
+def shown(path: Path) -> str:
+    """A path as a reader wants it: from the working folder if it lies inside."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def output_name(
+    slug: str,
+    edition: str = DEFAULT_EDITION,
+    parts: Sequence[str] = (),
+    color: bool = False,
+    paper: str = DEFAULT_PAPER,
+) -> str:
+    """`SLUG[-EDITION][-PARTS][-color][-PAPER].pdf` in ASCII; what is usual is left out."""
+    names = [
+        _ascii(slug) or "guide",
+        edition if edition != DEFAULT_EDITION else "",
+        *parts,
+        "color" if color else "",
+        paper if paper != DEFAULT_PAPER else "",
+    ]
+    return "-".join(filter(None, map(_ascii, names))) + ".pdf"
+
+
+def _ascii(name: str) -> str:
+    """A name for a file on any system: letters without their accents, digits, hyphens."""
+    letters = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    words = re.sub(r"[\W_]+", "-", letters).encode("ascii", "ignore").decode()
+    return re.sub(r"-+", "-", words).strip("-").lower()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put `content` at `path`, whole or not at all.
+
+    It is written beside its target and moved there when it is on the disk; if anything fails the old file stands as it
+    was, and nothing is left behind. A symbolic link keeps pointing where it did. Raises OSError.
+    """
+    from secrets import token_hex
+
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.parent / f".guidebuilder-{token_hex(4)}.part"
+    try:
+        with open(temporary, "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
