@@ -1,0 +1,1 @@
+"""Text → lines: shaping, hyphenation, breaking, and the paragraph that is set from them."""

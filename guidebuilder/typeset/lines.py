@@ -1,0 +1,212 @@
+"""Lines: the cache of broken lines, one per build. Paragraphs ask it; a later pass gets the same lines back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guidebuilder.design.fonts import Fonts
+from guidebuilder.design.styles import Align, ParagraphStyle, Type
+from guidebuilder.typeset import text as texts
+from guidebuilder.typeset.hyphenation import Cut
+from guidebuilder.typeset.linebreak import HYPHEN_PENALTY, STRETCH, Breaks, Rules, balanced, break_lines
+from guidebuilder.typeset.runs import Anchor, Item, Run
+from guidebuilder.typeset.shaping import Shaper
+from guidebuilder.typeset.text import Joint, Text
+from guidebuilder.typeset.words import Point, Vocabulary, Word
+
+Place = tuple[int, int]
+"""A place in a Text: the index of a word and how many of its characters stand before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line from `start` to `end`. hyphen: it ends in a hyphen; inserted: one that is not in the text; ragged: it ends
+    the paragraph or stands before a forced break, so its spaces are not stretched. opening: it begins the paragraph."""
+
+    start: Place
+    end: Place
+    hyphen: bool
+    inserted: bool
+    ragged: bool
+    opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text broken into lines for a style and a measure."""
+
+    text: Text
+    measure: float
+    lines: tuple[Line, ...]
+
+
+class Lines:
+    """Words, texts and settings of a build. Not shared between processes; grows with the text, never shrinks."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self._shaper = Shaper(fonts.faces)
+        self._vocabularies: dict[tuple[Type, str], Vocabulary] = {}
+        self._texts: dict[object, Text] = {}
+
+    def vocabulary(self, kind: Type, lang: str) -> Vocabulary:
+        """The words of a Type and language. Raises KeyError if its face is none of ours."""
+        known = self._vocabularies.get((kind, lang))
+        if known is None:
+            known = self._vocabularies[kind, lang] = Vocabulary(kind, lang, self._shaper.voice(kind, lang))
+        return known
+
+    def text(self, items: Sequence[Item]) -> Text:
+        """The words of `items`. Tags and links of runs make no difference, nor what an anchor is called."""
+        key = tuple([_key(item) for item in items])
+        known = self._texts.get(key)
+        if known is None:
+            known = self._texts[key] = texts.make(items, self.vocabulary)
+        return known
+
+    def set(
+        self,
+        text: Text,
+        style: ParagraphStyle,
+        measure: float,
+        *,
+        first: Place | None = None,
+        ban: int | None = None,
+        extra: int = 0,
+    ) -> Setting:
+        """The lines of `text`, or of what is left of it from `first` on.
+
+        ban: the number of a line, counted from 1, that must not end in a hyphen if it can be helped.
+        extra: how many lines longer (shorter, below 0) than best the paragraph should be if it can be done.
+        """
+        key = (*_breaking(style), measure, first, ban, extra)
+        known = text.settings.get(key)
+        if not isinstance(known, Setting):
+            known = text.settings[key] = Setting(text, measure, _broken(text, style, measure, first, ban, extra))
+        return known
+
+
+def _key(item: Item) -> object:
+    match item:
+        case Run():
+            return (item.text, item.type, item.lang)
+        case Anchor():
+            return None
+        case _:
+            return item
+
+
+def _breaking(style: ParagraphStyle) -> tuple[object, ...]:
+    return (
+        style.align, style.hyphens, style.protrusion, style.expansion, style.rag, style.first, style.left, style.right,
+        style.max_hyphens, style.keep_with_next,
+    )  # fmt: skip
+
+
+def hangs(style: ParagraphStyle) -> bool:
+    """Whether punctuation hangs in the margins: ragged edges have none to hang in."""
+    return style.protrusion and style.align is Align.JUSTIFIED
+
+
+def _broken(
+    text: Text, style: ParagraphStyle, measure: float, first: Place | None, ban: int | None, extra: int
+) -> tuple[Line, ...]:
+    if not text.words:
+        return ()
+    justified = style.align is Align.JUSTIFIED
+    width = max(measure - style.left - style.right, 1.0)  # however narrow, something fits
+    indent = style.first - style.left
+    hang = hangs(style)
+    rules = Rules(
+        measure=width,
+        origin=(text.words[0].left if hang else 0.0) - indent,
+        expansion=style.expansion if justified else 0.0,
+        rag=0.0 if justified else max(style.rag, 1.0),
+        max_hyphens=style.max_hyphens,
+        ban=ban,
+        extra=extra,
+    )
+    table = _Table(text, hang, not justified, width - max(indent, 0.0), first)
+    breaks, taken = break_lines(table.make, rules, hyphens=style.hyphens, first=first)
+    if not justified and not style.hyphens and style.keep_with_next and first is None and not extra:
+        taken = balanced(breaks, rules, taken)
+    found: list[Line] = []
+    start = first or (0, 0)
+    for b in taken:
+        end = breaks.where[b]
+        inserted = end[1] > 0 and text.words[end[0]].inserts(end[1])
+        found.append(Line(start, end, breaks.hyphens[b], inserted, breaks.forced[b], start == (0, 0)))
+        start = end
+    return tuple(found)
+
+
+class _Table:
+    """Makes tables of the breaks of a text. `limit`: words wider than this may have to be cut anywhere."""
+
+    def __init__(self, text: Text, hang: bool, rag: bool, limit: float, first: Place | None) -> None:
+        self._text, self._hang, self._rag, self._limit, self._first = text, hang, rag, limit, first
+
+    def make(self, hyphens: bool, anywhere: bool) -> Breaks:
+        """The table; see linebreak.Table."""
+        breaks, text, hang = Breaks(), self._text, self._hang
+        words, joints, gaps = text.words, text.joints, text.gaps
+        add, last = breaks.add, len(words) - 1
+        x = give = 0.0
+        right = 0.0
+        for n, word in enumerate(words):
+            left = word.left if hang else 0.0
+            joint, gap = joints[n], gaps[n]
+            if n:
+                if joint is Joint.SPACE:
+                    add((n, 0), (x - right, give), (x + gap + left, give + gap * STRETCH))
+                elif joint is Joint.FORCED:
+                    add((n, 0), (x - right, give), (x + left, give), forced=True)
+                elif joint is Joint.OPEN:
+                    self._add_open(breaks, n, x, give, right, left + gap)
+                x += gap
+                if joint is Joint.SPACE or joint is Joint.FIXED:
+                    give += gap * STRETCH
+            if hyphens or anywhere or word.cuttable or self._first is not None:
+                self._add_points(breaks, n, x, give, hyphens, anywhere, n == last)
+            x += word.width
+            right = word.right if hang else 0.0
+        add((last + 1, 0), (x - right, give), (x, give), forced=True)
+        return breaks
+
+    def _add_open(self, breaks: Breaks, n: int, x: float, give: float, right: float, left: float) -> None:
+        hyphen = self._text.words[n - 1].text[-1:] in "-‐"
+        breaks.add((n, 0), (x - right, give), (x + left, give), HYPHEN_PENALTY * 0.6, hyphen)
+
+    def _add_points(
+        self, breaks: Breaks, n: int, x: float, give: float, hyphens: bool, anywhere: bool, final: bool
+    ) -> None:
+        word = self._text.words[n]
+        hang = 1.0 if self._hang else 0.0
+        for point in self._points(word, n, anywhere):
+            must = self._first == (n, point.cut)
+            if point.kind is not Cut.HARD and not hyphens and not must:
+                continue
+            if point.kind is not Cut.HARD and final and self._rag and not must:
+                continue
+            end = x + point.head - point.head_hang * hang
+            start = x + point.tail + point.tail_hang * hang
+            hyphen = point.kind is not Cut.HARD or word.text[point.cut - 1] in "-‐"
+            breaks.add((n, point.cut), (end, give), (start, give), self._penalty(point, final), hyphen)
+
+    def _points(self, word: Word, n: int, anywhere: bool) -> tuple[Point, ...]:
+        points = word.points
+        if anywhere and word.width > self._limit * 0.9:
+            known = {point.cut for point in points}
+            points = tuple(sorted([*points, *(p for p in word.anywhere() if p.cut not in known)], key=lambda p: p.cut))
+        first = self._first
+        if first is not None and first[0] == n and first[1] and all(p.cut != first[1] for p in points):
+            points = tuple(sorted([*points, word.point(first[1], Cut.HARD)], key=lambda p: p.cut))
+        return points
+
+    def _penalty(self, point: Point, final: bool) -> float:
+        """Short heads, names and a paragraph's last word are cut unwillingly; in ragged lines all words are."""
+        if point.kind is Cut.HARD:
+            return HYPHEN_PENALTY * 0.6
+        weight = 1 + 1.2 * (point.kind is Cut.NAME) + 0.3 * (point.cut < 3) + 4 * final
+        return HYPHEN_PENALTY * weight * (2 if self._rag else 1)

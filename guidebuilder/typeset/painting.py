@@ -1,0 +1,198 @@
+"""Painting: rows → the operators of PDF text objects, and the links over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from guidebuilder.design.fonts import Fonts
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.rows import Piece, Row
+from guidebuilder.typeset.runs import Item, Run
+from guidebuilder.typeset.surface import Surface
+from guidebuilder.typeset.text import Joint
+from guidebuilder.typeset.words import Vocabulary, Word
+
+LINK_ABOVE, LINK_BELOW = 0.76, 0.24
+"""How far the window of a link reaches above and below the baseline, in em."""
+
+
+class _Token(NamedTuple):
+    """What stands on a row, with its tag: a word, or the space of `vocabulary`.
+
+    gap: the room before a word glued to another, or the width of a space; None for the space at a row's end.
+    """
+
+    tag: Tag | None
+    x: float
+    word: Word | None
+    vocabulary: Vocabulary
+    gap: float | None
+
+
+class Painter:
+    """Draws the rows of one paragraph. `owner` is the node of what has none of its own."""
+
+    def __init__(
+        self, fonts: Fonts, surface: Surface, items: Sequence[Item], owner: Tag | None, artifact: bool
+    ) -> None:
+        self._surface, self._items, self._artifact = surface, items, artifact
+        self._tags = [owner if artifact or not isinstance(i, Run) or i.tag is None else i.tag for i in items]
+        self._pen = _Pen(fonts, surface)
+
+    def paint(self, rows: Sequence[tuple[Row, float]]) -> None:
+        """Draw rows, each with the height of its baseline above the paragraph's bottom edge.
+
+        Marked content that begins outside a text object must not end inside one (ISO 32000-1, 14.6.1), so text of one
+        tag, over as many rows as it goes on, is one text object.
+        """
+        tag: Tag | None = None
+        begun: list[str] = []
+        for row, y in rows:
+            for tokens in _divided(_tokens(row, self._tags)):
+                if begun and tokens[0].tag is not tag:
+                    self._show(tag, begun)
+                    begun = []
+                tag = tokens[0].tag
+                begun.append(f"1 0 0 1 {tokens[0].x:.3f} {y:.3f} Tm {100 * row.scale:.5g} Tz")
+                begun.append(self._pen.write(tokens, row.scale, fresh=len(begun) == 1))
+        if begun:
+            self._show(tag, begun)
+        if not self._artifact and any(isinstance(item, Run) and item.link for item in self._items):
+            for row, y in rows:
+                self._link(row, y)
+
+    def _show(self, tag: Tag | None, operators: list[str]) -> None:
+        surface = self._surface
+        with surface.artifact() if self._artifact or tag is None else surface.marked(tag):
+            # q and Q: ReportLab's canvas must find its own colour, scale and rise as it left them.
+            surface.text_operators("q BT " + " ".join(operators) + " ET Q")
+
+    def _link(self, row: Row, y: float) -> None:
+        """Windows over the pieces that are links; neighbours of one link have one."""
+        for pieces in _linked(row.pieces, self._items):
+            item, last = self._items[pieces[0].owner], pieces[-1]
+            assert isinstance(item, Run)
+            assert item.link is not None
+            base, size = y + item.type.rise, item.type.size
+            box = (pieces[0].x, base - LINK_BELOW * size, last.x + last.width, base + LINK_ABOVE * size)
+            self._surface.link(box, item.link, item.tag)
+
+
+def _tokens(row: Row, tags: Sequence[Tag | None]) -> Iterator[_Token]:
+    vocabulary: Vocabulary | None = None
+    for piece in row.pieces:
+        word, gap = piece.word, piece.gap
+        if piece.joint >= Joint.SPACE:
+            # The space after a raised mark is set in the text's type.
+            near = word.vocabulary if vocabulary is None or vocabulary.kind.rise else vocabulary
+            yield _Token(tags[piece.spacer], piece.x - gap, None, near, gap)
+            gap = 0.0
+        vocabulary = word.vocabulary
+        if word.text:
+            yield _Token(tags[piece.owner], piece.x, word, vocabulary, gap)
+    if row.trailing is not None and vocabulary is not None:
+        yield _Token(tags[row.trailing], row.right, None, vocabulary, None)
+
+
+def _divided(tokens: Iterator[_Token]) -> Iterator[list[_Token]]:
+    """Stretches of one tag."""
+    stretch: list[_Token] = []
+    for token in tokens:
+        if stretch and token.tag is not stretch[0].tag:
+            yield stretch
+            stretch = []
+        stretch.append(token)
+    if stretch:
+        yield stretch
+
+
+def _linked(pieces: Sequence[Piece], items: Sequence[Item]) -> Iterator[list[Piece]]:
+    """Neighbouring pieces of one link: the same target and the same tag."""
+    stretch: list[Piece] = []
+    known: tuple[str, Tag | None] | None = None
+    for piece in pieces:
+        item = items[piece.owner]
+        link = (item.link, item.tag) if isinstance(item, Run) and item.link else None
+        if stretch and link != known:
+            yield stretch
+            stretch = []
+        known = link
+        if link is not None:
+            stretch.append(piece)
+    if stretch:
+        yield stretch
+
+
+class _Pen:
+    """Writes words and spaces one after the other, switching fonts, colours and heights where they change."""
+
+    def __init__(self, fonts: Fonts, surface: Surface) -> None:
+        self._fonts, self._surface = fonts, surface
+        self._strips = fonts.strips(surface.document)
+        self._out: list[str] = []
+        self._array: list[str] = []
+        self._font: tuple[str, float] | None = None
+        self._color: str | None = None
+        self._rise = 0.0
+
+    def write(self, tokens: Sequence[_Token], scale: float, fresh: bool) -> str:
+        """The operators that show `tokens` from the text position on. fresh: a text object begins, nothing is set."""
+        if fresh:
+            self._font, self._color, self._rise = None, None, 0.0
+        self._out = []
+        for n, token in enumerate(tokens):
+            vocabulary = token.vocabulary
+            size = vocabulary.kind.size
+            if token.word is None:
+                self._space(vocabulary, token.gap, size * scale)
+            else:
+                if n and token.gap:
+                    self._array.append(f"{-1000 * token.gap / (size * scale):.1f}")
+                self._word(token.word, vocabulary, size)
+        self._flush()
+        return " ".join(self._out)
+
+    def _space(self, vocabulary: Vocabulary, gap: float | None, em: float) -> None:
+        font = self._fonts[vocabulary.kind.face].getSubsetInternalName(0, self._surface.document)
+        self._switch(font, vocabulary, vocabulary.kind.rise)
+        self._array.append("( )")
+        if gap is not None:
+            own = vocabulary.space / vocabulary.scale
+            self._array.append(f"{own - 1000 * gap / em:.1f}")
+
+    def _word(self, word: Word, vocabulary: Vocabulary, size: float) -> None:
+        strips = self._strips.get(word)
+        if strips is None:
+            font = self._fonts[vocabulary.kind.face]
+            strips = font.strips(word.shaped.glyphs, self._surface.document, self._surface.escape)
+            self._strips[word] = strips
+        for font_name, body, dy in strips:
+            self._switch(font_name, vocabulary, vocabulary.kind.rise + dy * size / 1000)
+            self._array.append(body)
+
+    def _switch(self, font: str, vocabulary: Vocabulary, rise: float) -> None:
+        kind = vocabulary.kind
+        if (font, kind.size) != self._font:
+            self._flush()
+            self._out.append(f"{font} {kind.size:g} Tf")
+            self._font = (font, kind.size)
+        if kind.color != self._color:
+            self._flush()
+            self._out.append(_rgb(kind.color))
+            self._color = kind.color
+        if rise != self._rise:
+            self._flush()
+            self._out.append(f"{rise:.4g} Ts")
+            self._rise = rise
+
+    def _flush(self) -> None:
+        if self._array:
+            self._out.append("[" + "".join(self._array) + "]TJ")
+            self._array = []
+
+
+@cache
+def _rgb(color: str) -> str:
+    return " ".join(f"{int(color[n : n + 2], 16) / 255:.3g}" for n in (1, 3, 5)) + " rg"

@@ -1,0 +1,117 @@
+"""Rows: lines with their final geometry. What linebreak.py estimated is measured here, so that edges are flush."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidebuilder.design.styles import Align, ParagraphStyle
+from guidebuilder.typeset.lines import Line, Place, Setting, hangs
+from guidebuilder.typeset.text import Joint, Text
+from guidebuilder.typeset.words import Word
+
+LEAST_SPACE = 0.45
+"""Spaces shrink no further than this share of their width, though a line that nothing fits should run over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or part of one on a line: its place, the item it comes from, where it begins and how wide it is set.
+
+    joint: what stands before it; gap: how wide that is set; spacer: the item that a space before it comes from.
+    x in points from the left edge of the paragraph's box.
+    """
+
+    word: Word
+    place: Place
+    owner: int
+    joint: Joint
+    spacer: int
+    x: float
+    width: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line to draw.
+
+    scale: of its glyphs' widths; left, right: where its first and last glyph begin and end, hanging signs included.
+    trailing: the item that the space at its end comes from, None where there is none. It is drawn, past the edge: who
+        listens to the text or searches it needs it between this line and the next.
+    """
+
+    pieces: tuple[Piece, ...]
+    scale: float
+    left: float
+    right: float
+    trailing: int | None
+
+    @property
+    def text(self) -> str:
+        """What it says; a hyphen that was added is a soft hyphen."""
+        spaces = {Joint.SPACE: " ", Joint.FIXED: "\u00a0"}
+        return "".join(spaces.get(piece.joint, "") + piece.word.text for piece in self.pieces)
+
+
+def row(setting: Setting, line: Line, style: ParagraphStyle) -> Row:
+    """The row of a line."""
+    text = setting.text
+    chosen = tuple(_chosen(text, line))
+    indent = style.first if line.opening else style.left
+    target = setting.measure - style.right - indent
+    glyphs = sum(word.width for word, _, _ in chosen)
+    glyphs += sum(text.gaps[n] for _, (n, _), joint in chosen[1:] if joint < Joint.SPACE)
+    spaces = sum(text.gaps[n] for _, (n, _), joint in chosen[1:] if joint >= Joint.SPACE)
+    hang_left, hang_right = (chosen[0][0].left, chosen[-1][0].right) if hangs(style) else (0.0, 0.0)
+    full = target + hang_left + hang_right
+    scale = spread = 1.0
+    if style.align is Align.JUSTIFIED and not (line.ragged and glyphs + spaces <= full):
+        scale, spread = _fill(glyphs, spaces, full, style.expansion)
+    width = glyphs * scale + spaces * spread
+    x = indent - hang_left + _shift(style.align, target - width)
+    pieces = tuple(_placed(text, chosen, x, scale, spread))
+    n = line.end[0]
+    trailing = text.spacers[n] if not line.end[1] and n < len(text.words) and text.joints[n] is Joint.SPACE else None
+    return Row(pieces, scale, x, x + width, trailing)
+
+
+def _fill(glyphs: float, spaces: float, full: float, expansion: float) -> tuple[float, float]:
+    """How much glyphs and spaces are scaled to fill a line: glyphs give first, spaces take the rest."""
+    scale = 1 + max(-expansion, min(expansion, (full - glyphs - spaces) / glyphs)) if glyphs else 1.0
+    spread = max((full - glyphs * scale) / spaces, LEAST_SPACE) if spaces else 1.0
+    return scale, spread
+
+
+def _shift(align: Align, free: float) -> float:
+    match align:
+        case Align.JUSTIFIED | Align.RAGGED:
+            return 0.0
+        case Align.CENTRED:
+            return free / 2
+        case Align.RIGHT:
+            return free
+
+
+def _chosen(text: Text, line: Line) -> Iterator[tuple[Word, Place, Joint]]:
+    """The words between the ends of a line, cut where the line is; the first has nothing before it."""
+    (first, cut), (last, end) = line.start, line.end
+    for n in range(first, last + 1 if end else last):
+        word = text.words[n]
+        begin = cut if n == first else 0
+        stop = end if n == last and end else len(word.text)
+        if begin or stop < len(word.text):
+            word = word.piece(begin, stop, line.inserted and n == last)
+        yield word, (n, begin), Joint.GLUED if n == first else text.joints[n]
+
+
+def _placed(
+    text: Text, chosen: tuple[tuple[Word, Place, Joint], ...], x: float, scale: float, spread: float
+) -> Iterator[Piece]:
+    for index, (word, place, joint) in enumerate(chosen):
+        n = place[0]
+        gap = text.gaps[n] * (spread if joint >= Joint.SPACE else scale) if index else 0.0
+        x += gap
+        width = word.width * scale
+        yield Piece(word, place, text.owners[n], joint, text.spacers[n], x, width, gap)
+        x += width

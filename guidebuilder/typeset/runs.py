@@ -1,0 +1,45 @@
+"""What a paragraph is made of: runs of text in one type, anchors, forced breaks.
+
+Composition makes them, paragraph.py sets them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidebuilder.design.styles import Type
+from guidebuilder.tags import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one type and language. U+00A0 is a space that never breaks.
+
+    tag: the node of the logical tree that the text belongs to; None for the paragraph's own node.
+    link: an address (`https://…`) or the name of an anchor in this guide (`#VII.1`); None for no link.
+    """
+
+    text: str
+    type: Type
+    lang: str
+    tag: Tag | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the text, without width: it stands on the line of the character that follows it.
+
+    At the end of a paragraph it stands on the last line. `kind` tells who asked: note, place, quotation, index …
+    """
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A forced line break."""
+
+
+Item = Run | Anchor | Break

@@ -1,0 +1,127 @@
+"""Shaping: text in a Type → glyphs and their advance, by HarfBuzz.
+
+Words.py asks here once for each face, features, language and text; sizes do not matter, lengths are in 1/1000 em.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import uharfbuzz as hb
+
+from guidebuilder.design.faces import UNDRAWN, Faces
+from guidebuilder.design.fonts import Glyph
+from guidebuilder.design.styles import Type
+
+SOFT_HYPHEN = "\u00ad"
+FILLER = "\u200b"
+"""What a glyph says that stands for no character of its own: in a PDF/A-2a all must say something (6.2.11.7.2)."""
+
+NO_LIGATURES = {"liga": False, "clig": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A shaped piece of text. `advance` in 1/1000 em, without the tracking after the last glyph.
+
+    stops: for each index into the text where it can be cut without shaping it anew, the advance up to there.
+    """
+
+    advance: float
+    glyphs: tuple[Glyph, ...]
+    stops: dict[int, float]
+
+
+class Voice:
+    """The shaper of one face with one set of features, tracking and language; keeps what it has shaped."""
+
+    def __init__(self, font: hb.Font, kind: Type, lang: str) -> None:
+        self._font = font
+        self._scale = 1000 / font.face.upem
+        self._tracking = kind.tracking * 1000
+        # Ligatures would stand unspaced among spaced letters.
+        self._features = (NO_LIGATURES if kind.tracking else {}) | {tag: bool(value) for tag, value in kind.features}
+        self._lang = lang
+        self._shaped: dict[str, Shaped] = {}
+
+    def shape(self, text: str) -> Shaped:
+        """The glyphs of `text`. A soft hyphen at its end is drawn as a hyphen, one inside it is not."""
+        known = self._shaped.get(text)
+        if known is None:
+            known = self._shaped[text] = self._shape(text)
+        return known
+
+    def _shape(self, text: str) -> Shaped:
+        hyphenated = text.endswith(SOFT_HYPHEN)
+        drawn = UNDRAWN.sub("", text) + ("-" if hyphenated else "")
+        buffer = hb.Buffer()
+        buffer.add_str(drawn)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"  # lines are only set from left to right
+        buffer.language = self._lang
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        hb.shape(self._font, buffer, self._features)
+        infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
+        starts = [info.cluster for info in infos]
+        texts = _texts(drawn[:-1] + SOFT_HYPHEN if hyphenated else drawn, starts)
+        scale, tracking, advance = self._scale, self._tracking, 0.0
+        glyphs: list[Glyph] = []
+        stops: dict[int, float] = {}
+        last = len(starts) - 1
+        for n, (info, place, said) in enumerate(zip(infos, positions, texts, strict=True)):
+            stops.setdefault(info.cluster, advance)
+            # A mark is not tracked apart from its letter.
+            extra = tracking if n < last and (place.x_advance or not n) else 0.0
+            step = place.x_advance * scale + extra
+            glyphs.append(Glyph(info.codepoint, said, step, place.x_offset * scale, place.y_offset * scale))
+            advance += step
+        return Shaped(advance, tuple(glyphs), stops if drawn == text else {})
+
+
+def _texts(text: str, starts: list[int]) -> list[str]:
+    """What each glyph stands for, so that they joined say `text` (canonically: a letter may come apart)."""
+    if all(a < b for a, b in pairwise(starts)):
+        return [text[a:b] for a, b in pairwise([*starts, len(text)])]
+    bounds = dict(pairwise([*sorted(set(starts)), len(text)]))
+    said = [""] * len(starts)
+    for start, end in bounds.items():
+        members = [n for n, s in enumerate(starts) if s == start]
+        for n, part in zip(members, _shares(text[start:end], len(members)), strict=True):
+            said[n] = part
+    return said
+
+
+def _shares(text: str, count: int) -> Iterable[str]:
+    if count == 1:
+        return (text,)
+    parts = list(unicodedata.normalize("NFD", text))
+    if len(parts) < count:
+        parts += [FILLER] * (count - len(parts))
+    return (*parts[: count - 1], "".join(parts[count - 1 :]))
+
+
+class Shaper:
+    """HarfBuzz fonts of the faces, opened when first used."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self._fonts: dict[str, hb.Font] = {}
+        self._voices: dict[tuple[str, object, float, str], Voice] = {}
+
+    def voice(self, kind: Type, lang: str) -> Voice:
+        """What shapes text of this type, whatever its size. Raises KeyError if its face is none of ours."""
+        key = (kind.face, kind.features, kind.tracking, lang)
+        known = self._voices.get(key)
+        if known is None:
+            known = self._voices[key] = Voice(self._font(kind.face), kind, lang)
+        return known
+
+    def _font(self, key: str) -> hb.Font:
+        font = self._fonts.get(key)
+        if font is None:
+            blob = hb.Blob.from_file_path(self._faces[key].path)
+            font = self._fonts[key] = hb.Font(hb.Face(blob))
+        return font

@@ -1,0 +1,123 @@
+"""Text: the items of a paragraph as words and what joins them, whatever measure they will be set to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from guidebuilder.design.styles import Type
+from guidebuilder.typeset.runs import Anchor, Break, Item, Run
+from guidebuilder.typeset.words import Vocabulary, Word
+
+NO_BREAK = "\u00a0"
+WORDS = re.compile("[^ \t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2028\u2029]+")
+"""Words are what white space parts. Spaces of a width of their own (U+2000 and on) belong to the word they stand in."""
+
+DASHES = ("-", "‐", "–", "—", "/", "…")
+OPENERS = "“‘„«(["
+
+
+class Joint(IntEnum):
+    """What stands between two words: nothing, nothing but a place to break, a space, one that holds, a line's end."""
+
+    GLUED = 0
+    OPEN = 1
+    SPACE = 2
+    FIXED = 3
+    FORCED = 4
+
+
+@dataclass(slots=True)
+class Text:
+    """A paragraph's words. The lists run parallel.
+
+    joints: what stands before each word; gaps: how wide that is, in points. owners: the index of the item a word comes
+    from; spacers: the index of the item that the space before it comes from; offsets: where in its item a word begins.
+    settings: what lines.py has made of it.
+    """
+
+    words: list[Word] = field(default_factory=list)
+    joints: list[Joint] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    spacers: list[int] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    settings: dict[object, object] = field(default_factory=dict)
+
+    def add(self, word: Word, joint: Joint, owner: int, spacer: int, offset: int) -> None:
+        """Append a word."""
+        gap = 0.0
+        if self.words:
+            previous = self.words[-1]
+            if joint is Joint.GLUED and _opens(previous, word):
+                joint = Joint.OPEN
+            gap = _gap(previous, word, joint)
+        self.words.append(word)
+        self.joints.append(joint)
+        self.gaps.append(gap)
+        self.owners.append(owner)
+        self.spacers.append(spacer)
+        self.offsets.append(offset)
+
+
+def _opens(previous: Word, word: Word) -> bool:
+    """Whether a line may end between words of two runs without a space: after a dash, but never before a mark."""
+    return (
+        previous.text.endswith(DASHES)
+        and previous.text != "-"
+        and (word.text[:1].isalpha() or word.text[:1] in OPENERS)
+        and word.vocabulary.kind.rise == 0
+    )
+
+
+def _gap(previous: Word, word: Word, joint: Joint) -> float:
+    a, b = previous.vocabulary, word.vocabulary
+    tracking = a.tracking if a is b else 0.0
+    match joint:
+        case Joint.GLUED | Joint.OPEN:
+            return tracking
+        case Joint.SPACE | Joint.FIXED:
+            # After a small mark comes the space of the text, not that of the mark.
+            return max(a.space, b.space) + 2 * tracking
+        case Joint.FORCED:
+            return 0.0
+
+
+def make(items: Iterable[Item], vocabulary: Callable[[Type, str], Vocabulary]) -> Text:
+    """The words of `items`. White space is one space; breaks at either end make no line, two in a row an empty one."""
+    text = Text()
+    joint, spacer = Joint.GLUED, 0
+    empty: Word | None = None
+    for owner, item in enumerate(items):
+        match item:
+            case Run():
+                words = vocabulary(item.type, item.lang)
+                if empty is None:
+                    empty = words.word("")
+                joint, spacer = _add_run(text, item.text, words, owner, joint, spacer)
+            case Break():
+                if empty is not None and joint is Joint.FORCED and text.words:
+                    text.add(empty, joint, owner, spacer, 0)
+                joint = Joint.FORCED
+            case Anchor():
+                pass
+    return text
+
+
+def _add_run(text: Text, said: str, words: Vocabulary, owner: int, joint: Joint, spacer: int) -> tuple[Joint, int]:
+    end = 0
+    for found in WORDS.finditer(said):
+        joint, spacer = _joined(said[end : found.start()], joint, owner, spacer)
+        text.add(words.word(found.group()), joint, owner, spacer, found.start())
+        joint, end = Joint.GLUED, found.end()
+    return _joined(said[end:], joint, owner, spacer)
+
+
+def _joined(between: str, joint: Joint, owner: int, spacer: int) -> tuple[Joint, int]:
+    """What stands before the next word once `between` has been read; one no-break space makes all of it hold."""
+    if not between:
+        return joint, spacer
+    wanted = Joint.FIXED if NO_BREAK in between else Joint.SPACE
+    return (wanted, owner) if joint < wanted else (joint, spacer)

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pypdfium2
+import pytest
+
+from guidebuilder.design.styles import ParagraphStyle, Type
+from guidebuilder.tags import Tag
+
+ITALIC = Type("serif-italic", 11, (("onum", 1), ("pnum", 1)))
+SMALL_CAPS = Type("serif-regular", 11, (("c2sc", 1), ("onum", 1), ("smcp", 1)), tracking=0.05)
+
+Make = Callable[..., Any]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad]+", "", text)
+
+
+def extracted(data: bytes) -> str:
+    """What pdfium reads; it says U+FFFE for a soft hyphen at a line's end."""
+    page = pypdfium2.PdfDocument(data)[0]
+    return str(page.get_textpage().get_text_range()).replace("\ufffe", "\u00ad").replace("\r", "")
+
+
+def test_links_have_a_window_on_every_line(draw: Make, sheet: Any, run: Make, body: ParagraphStyle, prose: str) -> None:
+    tag = Tag("Link")
+    items = [run("See "), run(prose[:170], link="#VII.1", tag=tag), run(" for more.")]
+    paragraph = draw(items, body)
+    assert [target for _, target, _ in sheet.links] == ["#VII.1"] * paragraph.line_count
+    assert all(owner is tag for _, _, owner in sheet.links)
+    boxes = [box for box, _, _ in sheet.links]
+    for (left, bottom, right, top), row, y in zip(boxes, paragraph.rows(), paragraph.baselines(), strict=True):
+        assert row.left - 0.01 <= left < right <= row.right + 0.01
+        assert bottom < paragraph.height - y < top
+
+
+def test_text_is_marked_with_its_own_tag(draw: Make, sheet: Any, run: Make, body: ParagraphStyle) -> None:
+    node, strong = Tag("P"), Tag("Strong")
+    draw([run("one "), run("two three", ITALIC, tag=strong), run(" four")], body, node=node)
+    assert [owner for owner, _ in sheet.marks] == [node, strong, node]
+
+
+def test_one_mark_for_many_lines_of_one_tag(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle, prose: str
+) -> None:
+    draw([run(prose)], body)
+    assert len(sheet.marks) == 1
+
+
+def test_an_artifact_is_one_altogether(draw: Make, sheet: Any, run: Make, body: ParagraphStyle) -> None:
+    draw([run("one "), run("two", tag=Tag("Em"), link="#x")], body, artifact=True, node=None)
+    assert [owner for owner, _ in sheet.marks] == ["Layout"]
+    assert sheet.links == []
+
+
+SPECIMENS = [
+    ("en-US", "The efficient office had to fight five afflicted fjords; 1942 offers “flour”, ﬀ and ﬁ. "),
+    ("ru", "Правительство Союза Советских Социалистических Республик: взаимная по́мощь, 1942 год. "),
+    ("uk", "Уряд їхньої держави вважає ґрунтовні зобов’язання чинними — і єдиними. "),
+    ("el", "Ελλάδα και Ρωσία: η συμφωνία του Ιουνίου. "),
+    ("de", "Die wirtschaftlichen Verpflichtungen „größerer“ Mächte – über Lieferungen hinaus – blieben öffentlich. "),
+    ("pl", "Łódź, Gdańsk i Kraków: porozumienie o wzajemnej pomocy. "),
+    ("fr", "L’économie française, œuvre naïve, cœur à l’été. "),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SPECIMENS)
+@pytest.mark.parametrize(
+    "kind", [Type("serif-regular", 11, (("onum", 1),)), SMALL_CAPS, ITALIC], ids=["roman", "small caps", "italic"]
+)
+def test_extracted_text_is_the_source(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle, lang: str, text: str, kind: Type
+) -> None:
+    draw([run(text * 4, kind, lang)], body, 200.0)
+    data = sheet.data()
+    wanted = unicodedata.normalize("NFC", re.sub(r"\s+", " ", text * 4).replace("ﬀ", "ff").replace("ﬁ", "fi")).strip()
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        plumbed = pdf.pages[0].extract_text(x_tolerance_ratio=0.12)
+    for said in (extracted(data), plumbed):
+        parted = re.sub(r"\u00ad\s*\n?", "", said)
+        parted = re.sub(r"\s+", " ", re.sub(r"(?<=[—])\n", "", parted))
+        assert not any(unicodedata.category(c) == "Co" for c in said)
+        assert squeezed(unicodedata.normalize("NFC", parted)) == squeezed(wanted)
+
+
+def test_words_are_parted_by_real_spaces_at_line_ends_too(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle, prose: str
+) -> None:
+    draw([run(prose)], body)
+    with pdfplumber.open(io.BytesIO(sheet.data())) as pdf:
+        stream = "".join(c["text"] for c in pdf.pages[0].chars)
+    assert stream.replace("\u00ad", "") == prose
+
+
+def test_only_our_fonts_are_in_the_file_and_all_embedded(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle
+) -> None:
+    draw([run("Text "), run("and more", ITALIC)], body)
+    pdf = pikepdf.open(io.BytesIO(sheet.data()))
+    fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
+    assert {str(f.BaseFont).split("+")[1] for f in fonts} == {"SourceSerif4-Regular", "SourceSerif4-It"}
+    assert all("/FontFile2" in f.FontDescriptor for f in fonts)
+
+
+def test_color_is_set(draw: Make, sheet: Any, run: Make, body: ParagraphStyle) -> None:
+    draw([run("red", Type("serif-regular", 11, color="#8A2B1E"))], body)
+    with pdfplumber.open(io.BytesIO(sheet.data())) as pdf:
+        char = pdf.pages[0].chars[0]
+    assert char["non_stroking_color"] == pytest.approx((0x8A / 255, 0x2B / 255, 0x1E / 255), abs=0.002)
