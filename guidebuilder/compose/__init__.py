@@ -1,0 +1,1 @@
+"""model → Story: one module a kind of part, pure."""

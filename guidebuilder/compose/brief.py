@@ -1,0 +1,67 @@
+"""The brief: all that composition needs and that does not change from pass to pass, made once."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from guidebuilder.compose.composition import Brief, Image
+from guidebuilder.compose.headings import headings
+from guidebuilder.compose.quoted import locate
+from guidebuilder.content.model import Figure, Guide
+from guidebuilder.content.places import Places
+from guidebuilder.design.theme import Theme
+from guidebuilder.design.wording import Wording
+from guidebuilder.diagnostics import Diagnostic, Severity
+from guidebuilder.figures import images
+from guidebuilder.typeset.lines import Lines
+
+
+def brief(
+    guide: Guide, theme: Theme, wording: Wording, places: Places, lines: Lines, folder: Path, build_id: str,
+    diagnostics: list[Diagnostic],
+) -> Brief:  # fmt: skip
+    """The brief of a guide whose files stand in `folder`; pictures are read and made ready here."""
+    pictures = {}
+    for figure in guide.figures:
+        picture = _picture(figure, theme, folder, diagnostics)
+        if picture is not None:
+            pictures[figure.id] = picture
+    return Brief(
+        guide=guide,
+        theme=theme,
+        wording=wording,
+        places=places,
+        quoted=locate(guide, places),
+        headings=headings(guide, wording),
+        works={work.key: work for work in guide.bibliography.works} if guide.bibliography else {},
+        notes={note.id: note for note in guide.notes},
+        pictures=pictures,
+        lines=lines,
+        build_id=build_id,
+    )
+
+
+def _picture(
+    figure: Figure, theme: Theme, folder: Path, diagnostics: list[Diagnostic]
+) -> Image | None:
+    """A figure's picture, or a diagnostic."""
+    from reportlab.lib.utils import ImageReader
+
+    sheet = theme.sheet
+    widths = {"margin": sheet.column or sheet.measure / 2, "column": sheet.measure, "both": sheet.reach}
+    path = folder / figure.image.value
+    facts = images.facts(path)
+    if isinstance(facts, images.Unreadable):
+        diagnostics.append(
+            Diagnostic(Severity.ERROR, "image-unreadable", facts.message, figure.image.span(), facts.hint)
+        )
+        return None
+    width, height = images.size(facts, widths[figure.position], (sheet.last - sheet.first) * 0.7)
+    prepared = images.prepare(path, width, height)
+    if isinstance(prepared, images.Unreadable):
+        diagnostics.append(
+            Diagnostic(Severity.ERROR, "image-unreadable", prepared.message, figure.image.span(), prepared.hint)
+        )
+        return None
+    return Image(ImageReader(BytesIO(prepared.data)), width, height)

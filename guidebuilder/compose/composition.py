@@ -1,0 +1,123 @@
+"""What composition works with: the guide, the look, the words, the facts of the last pass; and what it gathers on
+the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from guidebuilder.compose.headings import Heading
+from guidebuilder.compose.quoted import Quoted
+from guidebuilder.content.model import Guide, Note, Work
+from guidebuilder.content.places import Places
+from guidebuilder.design.styles import ParagraphStyle, Type
+from guidebuilder.design.theme import Theme
+from guidebuilder.design.wording import Wording
+from guidebuilder.facts import Facts
+from guidebuilder.layout.flowables import Block
+from guidebuilder.layout.notetext import NoteText
+from guidebuilder.layout.story import Bookmark
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.lines import Lines
+from guidebuilder.typeset.paragraph import Paragraph
+from guidebuilder.typeset.runs import Item, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture made ready: what ReportLab draws, and the size at which it is printed, in points."""
+
+    reader: Any
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What does not change from pass to pass. `build_id` is printed in the colophon."""
+
+    guide: Guide
+    theme: Theme
+    wording: Wording
+    places: Places
+    quoted: Quoted
+    headings: tuple[Heading, ...]
+    works: Mapping[str, Work]
+    notes: Mapping[str, Note]
+    pictures: Mapping[str, Image]
+    lines: Lines
+    build_id: str
+
+
+@dataclass(slots=True)
+class Composition:
+    """One pass of composition: the brief, the facts of the pass before, and the notes and bookmarks gathered so far."""
+
+    brief: Brief
+    facts: Facts
+    note_texts: dict[str, NoteText] = field(default_factory=dict)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    citing: count[int] = field(default_factory=count)
+    figure_numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def guide(self) -> Guide:
+        """The guide that is composed."""
+        return self.brief.guide
+
+    @property
+    def theme(self) -> Theme:
+        """The look."""
+        return self.brief.theme
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the guide's language."""
+        return self.brief.wording
+
+    @property
+    def lang(self) -> str:
+        """The guide's language."""
+        return self.brief.guide.language
+
+    @property
+    def all_works(self) -> tuple[Work, ...]:
+        """All works of the bibliography, among which short forms must differ."""
+        return self.guide.bibliography.works if self.guide.bibliography else ()
+
+    @property
+    def has_column(self) -> bool:
+        """Whether the paper has a note column."""
+        return bool(self.theme.sheet.column)
+
+    def style(self, name: str) -> ParagraphStyle:
+        """A paragraph style of the theme."""
+        return self.theme.style(name)
+
+    def paragraph(self, items: Sequence[Item], style: ParagraphStyle, node: Tag | None = None) -> Paragraph:
+        """A paragraph of ours; without a node it is an artifact."""
+        return Paragraph(tuple(items), style, self.brief.lines, node, artifact=node is None)
+
+    def line(self, text: str, style: str, node: Tag | None = None, link: str | None = None) -> Paragraph:
+        """A paragraph of one run. Its text is added to `node`, if there is one."""
+        kind = self.style(style)
+        if node is not None:
+            node.children.append(text)
+        return self.paragraph((Run(text, kind.type, self.lang, link=link),), kind, node)
+
+    def run(self, text: str, kind: Type, tag: Tag | None = None, link: str | None = None) -> Run:
+        """A run in the guide's language."""
+        return Run(text, kind, self.lang, tag, link)
+
+    def bookmark(self, level: int, title: str, anchor: str) -> None:
+        """Add an entry to the outline."""
+        self.bookmarks.append(Bookmark(level, title, anchor))
+
+    def folio(self, anchor: str) -> str:
+        """The number of the page on which `anchor` stands, as far as the last pass knew."""
+        return self.facts.folio(anchor)
+
+
+Blocks = list[Block]

@@ -1,0 +1,168 @@
+"""The front matter: cover, colophon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.headings import title_of, typographic
+from guidebuilder.compose.inline import plain_items
+from guidebuilder.content.model import Prose
+from guidebuilder.figures.ring import Ring
+from guidebuilder.layout.flowables import Beside, Block, Measured, Space, Where
+from guidebuilder.layout.story import Flow, Foot, Numbering, Start
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.paragraph import Paragraph
+from guidebuilder.typeset.runs import Anchor, Item
+
+TITLE_DROP, FIGURE_DROP, FOOT_RISE = 56.0, 163.0, 50.0
+"""On the cover: the title's first baseline and the figure's top below the first line; the foot line above the
+sheet's end."""
+
+MOST_TITLE_LINES = 3
+
+
+def cover(composition: Composition, tree: Tag) -> Flow:
+    """Title, subtitle, the ring, place and date, edition; positions of PAGE.md §8."""
+    sheet = composition.theme.sheet
+    node = tree.add("Sect")
+    scale = sheet.reach / 468
+    things: list[Beside] = []
+
+    def put(flowable: Measured, y: float, x: float = 0.0, width: float = sheet.reach) -> None:
+        things.append(Beside(flowable, Where.REACH, width, x, y - sheet.first))
+
+    put(composition.line(composition.wording.text("study-guide"), "cover-kind", node.add("P")), sheet.first)
+    title = _title(composition, node)
+    y = sheet.first + TITLE_DROP * scale
+    put(title, y)
+    y += (title.line_count - 1) * title.style.leading
+    if composition.guide.subtitle is not None:
+        style = composition.style("cover-subtitle")
+        p = node.add("P")
+        subtitle = composition.paragraph(plain_items(composition, composition.guide.subtitle, style, p), style, p)
+        y += title.style.leading * 0.9
+        put(subtitle, y)
+        subtitle.wrap(sheet.reach, 1e6)
+        y += (subtitle.line_count - 1) * style.leading
+    foot = sheet.height - FOOT_RISE
+    top = max(sheet.first + FIGURE_DROP * scale, y + 24)
+    size = min(sheet.reach, foot - top - 24)
+    put(_ring(composition, size), top, (sheet.reach - size) / 2, size)
+    _foot(composition, node, foot, things)
+    block = Block(Space(0, 0), things)
+    composition.bookmark(0, composition.wording.text("cover"), "cover")
+    return Flow("cover", (block,), Start.RECTO, Numbering.ROMAN, None, quiet=True)
+
+
+def _title(composition: Composition, tree: Tag) -> Paragraph:
+    """The title at full size, or a size smaller before it takes a line too many."""
+    sheet = composition.theme.sheet
+    most = MOST_TITLE_LINES - (1 if composition.guide.subtitle is not None else 0)
+    node = tree.add("H1")
+
+    def made(name: str) -> Paragraph:
+        style = composition.style(name)
+        node.children.clear()
+        items = (Anchor("cover", "heading"), *plain_items(composition, composition.guide.title, style, node))
+        paragraph = composition.paragraph(items, style, node)
+        paragraph.wrap(sheet.reach, 1e6)
+        return paragraph
+
+    title = made("cover-title")
+    return title if title.line_count <= most else made("cover-title-long")
+
+
+def _ring(composition: Composition, size: float) -> Ring:
+    """The ring with the words of its place and the year."""
+    guide = composition.guide
+    words = ""
+    if guide.cover.ring is not None:
+        place = composition.brief.places.resolve(guide.cover.ring)
+        if place is not None:
+            words = composition.brief.places.paragraphs(place)[0].value
+    if not words and guide.documents:
+        names = composition.brief.places.paragraph_names(guide.documents[0])
+        words = composition.brief.places.text(names[0]).value if names else ""
+    year = guide.cover.year.value if guide.cover.year is not None else _year(guide.date)
+    text, numeral = composition.style("cover-ring"), composition.style("cover-year")
+    scaled = replace(numeral, type=replace(numeral.type, size=numeral.type.size * min(1, size / 420)))
+    fonts = composition.brief.lines.fonts
+    words = typographic(words) or title_of(guide.title)
+    faces = (fonts[text.type.face].fontName, fonts[numeral.type.face].fontName)
+    return Ring(words, text, faces[0], size, year, scaled, faces[1])
+
+
+def _year(date: Prose | None) -> str:
+    found = re.search(r"\b\d{3,4}\b", title_of(date)) if date is not None else None
+    return found.group() if found else ""
+
+
+def _foot(composition: Composition, tree: Tag, y: float, things: list[Beside]) -> None:
+    guide, sheet = composition.guide, composition.theme.sheet
+    words = ", ".join(title_of(prose) for prose in (guide.place, guide.date) if prose is not None)
+    if words:
+        line = composition.line(words, "cover-foot", tree.add("P"))
+        things.append(Beside(line, Where.REACH, sheet.reach, 0.0, y - sheet.first))
+    edition = composition.line(edition_name(composition), "cover-edition", tree.add("P"))
+    edition.wrap(sheet.reach, 1e6)
+    x = sheet.reach - edition.natural_width
+    things.append(Beside(edition, Where.REACH, edition.natural_width + 1, x, y - sheet.first))
+
+
+def edition_name(composition: Composition) -> str:
+    """What this edition is called."""
+    name = composition.guide.edition.name
+    return title_of(name) if name is not None else composition.wording.text("student-edition")
+
+
+def colophon(composition: Composition, tree: Tag) -> Flow:
+    """What this copy is: text, rights, type, date and build. Stands at the foot of the cover's verso."""
+    guide, wording = composition.guide, composition.wording
+    node = tree.add("Sect")
+    blocks: Blocks = [Block(composition.line(title_of(guide.title), "colophon-title", node.add("P")))]
+    date = guide.edition.date
+    subtitle = f"{wording.text('study-guide-line')}. {edition_name(composition)}, {date.year}"
+    blocks.append(Block(composition.line(subtitle, "colophon-subtitle", node.add("P"))))
+    entries: list[tuple[str, list[Prose | str]]] = [
+        ("the-text", [prose for prose in (guide.provenance, guide.citation) if prose is not None]),
+        ("rights", [guide.rights] if guide.rights is not None else []),
+        ("type", [wording.text("type-statement")]),
+        ("this-copy", [_copy(composition)]),
+    ]
+    if guide.documents:
+        entries[0][1].append(wording.text("quotations-statement"))
+    for label, texts in entries:
+        if texts:
+            blocks.append(Block(composition.line(wording.text(label), "colophon-label", node.add("P"))))
+            blocks.append(_entry(composition, texts, node))
+    start = blocks[0].content
+    assert isinstance(start, Paragraph)
+    blocks[0].content = composition.paragraph((Anchor("colophon", "heading"), *start.items), start.style, start.node)
+    composition.bookmark(0, wording.text("colophon"), "colophon")
+    return Flow("colophon", tuple(blocks), Start.VERSO, Numbering.ROMAN, "", quiet=True, foot=Foot.BOTTOM)
+
+
+def _copy(composition: Composition) -> str:
+    wording, date = composition.wording, composition.guide.edition.date
+    day = wording.date(date.year, date.month, date.day)
+    build = composition.brief.build_id
+    return f"{wording.text('copy-statement', date=day, build=build)} {wording.text('build-statement')}"
+
+
+def _entry(composition: Composition, texts: list[Prose | str], tree: Tag) -> Block:
+    """One paragraph of the colophon made of several statements."""
+    style = composition.style("colophon")
+    node = tree.add("P")
+    items: list[Item] = []
+    for n, text in enumerate(texts):
+        if n:
+            items.append(composition.run(" ", style.type))
+            node.children.append(" ")
+        if isinstance(text, str):
+            node.children.append(text)
+            items.append(composition.run(text, style.type))
+        else:
+            items += plain_items(composition, text, style, node)
+    return Block(composition.paragraph(items, style, node))

@@ -1,0 +1,119 @@
+"""The glossary: terms in the order of the language, each with the lines on which it stands in the margin beside it."""
+
+from __future__ import annotations
+
+from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.headings import section_title, title_of, typographic
+from guidebuilder.compose.inline import Setter
+from guidebuilder.compose.locators import locator, short_place
+from guidebuilder.compose.notes import hang
+from guidebuilder.compose.quoted import Passage
+from guidebuilder.compose.simple import head, intro
+from guidebuilder.content.model import Glossary, Term
+from guidebuilder.layout.flowables import Beside, Block, Where
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.runs import Anchor, Item
+
+MOST = 4
+"""So many places of a term are printed; a longer list would be an index."""
+
+
+def glossary(composition: Composition, made: Glossary, tree: Tag) -> Blocks:
+    """The whole glossary."""
+    node = tree.add("Sect")
+    blocks: Blocks = [head(composition, section_title(made.title, "glossary", composition.wording), "glossary", node)]
+    if made.intro is not None:
+        blocks.append(intro(composition, made.intro, node, "provenance"))
+    listing = node.add("L")
+    key = composition.wording.sort_key
+    for term in sorted(made.terms, key=lambda one: key(title_of(one.term))):
+        blocks += _entry(composition, term, listing)
+    return blocks
+
+
+def term_anchor(term: Term) -> str:
+    """The anchor of an entry."""
+    return f"term:{title_of(term.term)}"
+
+
+def _entry(composition: Composition, term: Term, tree: Tag) -> Blocks:
+    style = composition.style("term")
+    item = tree.add("LI", id=term_anchor(term))
+    label, node = item.add("Lbl"), item.add("LBody").add("P")
+    title = title_of(term.term) + ("°" if term.absent else "")
+    label.children.append(title)
+    items: list[Item] = [
+        Anchor(term_anchor(term), "term"),
+        composition.run(title, style.role("strong"), label),
+        composition.run("\u2002", style.type, label),
+    ]
+    setter = Setter(composition, style, node, located=False)
+    setter.items = items
+    setter.prose(term.definition)
+    _see(composition, term, setter)
+    places = _places(composition, term, node)
+    width = composition.theme.sheet.column
+    beside: tuple[Beside, ...] = ()
+    if places and width:
+        kind = composition.style("term-places")
+        paragraph = composition.paragraph(places, kind, node)
+        beside = (Beside(paragraph, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0),)
+    elif places:
+        setter.items += [composition.run("\u2002", style.type, node), *places]
+    block = Block(composition.paragraph(setter.items, style, node), beside)
+    return hang(composition, block, setter.noted, item)
+
+
+def _see(composition: Composition, term: Term, setter: Setter) -> None:
+    """References to other entries: "See protocol"."""
+    if not term.see:
+        return
+    voice = setter.voice()
+    setter.text(f" {composition.wording.text('see')} ", voice)
+    for n, other in enumerate(term.see):
+        tag = setter.node.add("Reference").add("Link")
+        words = (", " if n else "") + typographic(other.value)
+        tag.children.append(words)
+        kind = setter.style.role("emphasis")
+        setter.items.append(composition.run(words, kind, tag, f"#term:{typographic(other.value)}"))
+    setter.text(".", voice)
+
+
+def _places(composition: Composition, term: Term, node: Tag) -> list[Item]:
+    """Where a term stands: "R. 2, l. 15 · VII, l. 107", the line to begin with in bolder type."""
+    kind = composition.style("term-places")
+    wording = composition.wording
+    if term.absent:
+        node.children.append(f" ({wording.text('not-in-text')})")
+        return [composition.run(wording.text("not-in-text"), kind.type)]
+    passages = composition.brief.quoted.terms.get(title_of(term.term), ())
+    starts = {
+        place.first_paragraph for text in term.at if (place := composition.brief.places.resolve(text)) is not None
+    }
+    items: list[Item] = []
+    printed: set[str] = set()
+    for passage in sorted(passages, key=lambda one: one.paragraph not in starts)[:MOST]:
+        words = locator(composition, passage)
+        if words in printed:
+            continue
+        if items:
+            items.append(composition.run(" · ", kind.type))
+        first = not printed and (passage.paragraph in starts or not starts)
+        printed.add(words)
+        items += _place(composition, passage, words, first)
+    node.children.append(f" ({' · '.join(sorted(printed))})" if printed else "")
+    return items
+
+
+def _place(composition: Composition, passage: Passage, words: str, first: bool) -> list[Item]:
+    """One place: article or recital, then the line, bold where one should begin."""
+    kind = composition.style("term-places")
+    link = f"#{passage.first_anchor}"
+    place = short_place(composition, passage.place)
+    line = words.rpartition(", ")[2] if place else words
+    front = words[: len(words) - len(line)]
+    return [
+        composition.run(front, kind.type, link=link),
+        composition.run(line, kind.role("strong") if first else kind.type, link=link),
+    ]
+

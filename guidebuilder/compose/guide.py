@@ -1,0 +1,185 @@
+"""The whole guide → Story: front matter, parts with their openers, what each part holds."""
+
+from __future__ import annotations
+
+from guidebuilder.compose.composition import Blocks, Brief, Composition
+from guidebuilder.compose.contents import contents
+from guidebuilder.compose.front import colophon, cover
+from guidebuilder.compose.glossary import glossary
+from guidebuilder.compose.headings import Heading, title_of
+from guidebuilder.compose.inline import plain_items
+from guidebuilder.compose.lives import lives
+from guidebuilder.compose.prose import section
+from guidebuilder.compose.questions import questions
+from guidebuilder.compose.readings import readings
+from guidebuilder.compose.source import Reader
+from guidebuilder.compose.timeline import timeline
+from guidebuilder.compose.works import bibliography, related
+from guidebuilder.content.model import Document, Part, Prose
+from guidebuilder.facts import Facts
+from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Rule, Stack, Where
+from guidebuilder.layout.story import Flow, Numbering, Start, Story
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.runs import Anchor, Item
+
+IN_PART_STEP = 12.0
+OPENER_BLOCKS = 5
+
+
+def compose(brief: Brief, facts: Facts) -> Story:
+    """The story of a guide, as the facts of the pass before have it. Pure: reads no file, no clock, no canvas."""
+    composition = Composition(brief, facts)
+    tree = Tag("Document", lang=brief.guide.language)
+    flows = [cover(composition, tree), colophon(composition, tree), contents(composition, tree)]
+    for number, part in enumerate(brief.guide.parts, 1):
+        flows.append(_part(composition, part, number, tree.add("Part")))
+    return Story(
+        flows=tuple(flows),
+        notes=composition.note_texts,
+        bookmarks=tuple(composition.bookmarks),
+        tree=tree,
+        title=title_of(brief.guide.short_title),
+        ruled=brief.wording.text("your-notes"),
+    )
+
+
+def _part(composition: Composition, part: Part, number: int, tree: Tag) -> Flow:
+    """A part: its opener, then all it holds."""
+    blocks = _opener(composition, part, number, tree)
+    for n, held in enumerate(part.holds):
+        made = _held(composition, part, held.value, tree, lead=n == 0)
+        if made and len(blocks) <= OPENER_BLOCKS:
+            made[0].before = max(made[0].before, composition.theme.sheet.grid * 2)
+        blocks += made
+    run_on = composition.theme.openers == "run-on" and number > 1
+    start = Start.RUN_ON if run_on else Start.RECTO
+    drop = 0.0 if run_on else composition.theme.label_drop
+    return Flow(
+        f"part:{part.id}", tuple(blocks), start, Numbering.ARABIC, title_of(part.title), opener=not run_on, drop=drop
+    )
+
+
+def _opener(composition: Composition, part: Part, number: int, tree: Tag) -> Blocks:
+    """Label, title with the part's numeral beside it, abstract, short rule with the list of what is in the part."""
+    theme = composition.theme
+    node = tree.add("H1", id=f"part:{part.id}")
+    label_words = composition.wording.part(number)
+    label = composition.paragraph(
+        (Anchor(f"part:{part.id}", "heading"), composition.run(label_words, composition.style("part-label").type)),
+        composition.style("part-label"), node,
+    )  # fmt: skip
+    node.children.append(f"{label_words} ")
+    style = composition.style("part-title")
+    title = composition.paragraph(plain_items(composition, part.title, style, node), style, node)
+    beside: tuple[Beside, ...] = ()
+    if composition.has_column:
+        numeral = composition.line(str(number), "part-numeral")
+        beside = (Beside(numeral, Where.COLUMN, theme.sheet.column, obstacle=True, clear=90.0, below=20.0),)
+    composition.bookmark(0, title_of(part.title), f"part:{part.id}")
+    blocks: Blocks = [Block(label), Block(title, beside)]
+    abstract = part.abstract or _document_title(composition, part)
+    if abstract is not None:
+        kind = composition.style("abstract")
+        p = tree.add("P")
+        blocks.append(Block(composition.paragraph(plain_items(composition, abstract, kind, p), kind, p)))
+    rule = Rule(theme.rule_length, theme.rule_weight, theme.colors["accent"], before=28.0, after=28.0)
+    inside = _in_this_part(composition, part, tree, dy=-28.0 if abstract is not None else 14.0)
+    blocks.append(Block(rule, inside, keep_with_next=True))
+    return blocks
+
+
+def _document_title(composition: Composition, part: Part) -> Prose | None:
+    """The full title of a document stands where other parts have their abstract."""
+    if any(held.value == "documents" for held in part.holds) and composition.guide.documents:
+        return composition.guide.documents[0].title
+    return None
+
+
+def _in_this_part(composition: Composition, part: Part, tree: Tag, dy: float) -> tuple[Beside, ...]:
+    """The list "In this part": its headings with their pages, in the note column, `dy` points below the rule."""
+    if not composition.has_column:
+        return ()
+    inside: list[Heading] = []
+    current = ""
+    for heading in composition.brief.headings:
+        if heading.level == 1:
+            current = heading.anchor
+        elif heading.level == 2 and current == f"part:{part.id}":
+            inside.append(heading)
+    if len(inside) < 2:
+        return ()
+    width = composition.theme.sheet.column
+    node = tree.add("TOC")
+    label = composition.line(composition.wording.text("label-in-this-part"), "in-part-label", tree.add("P"))
+    label.before = label.after = IN_PART_STEP
+    rows: list[Measured] = [label]
+    for heading in inside:
+        item = node.add("TOCI").add("Reference").add("Link")
+        folio = composition.folio(heading.anchor)
+        words = composition.line(heading.title, "in-part", item, link=f"#{heading.anchor}")
+        number = composition.line(folio, "in-part", item, link=f"#{heading.anchor}")
+        number.wrap(width, 1e6)
+        cells = [(0.0, width - 20, words), (width - number.natural_width, number.natural_width + 1, number)]
+        rows.append(Columns(cells, IN_PART_STEP, IN_PART_STEP))
+    return (Beside(Stack(rows, width), Where.COLUMN, width, dy=dy, obstacle=True, clear=20.0, below=20.0),)
+
+
+def _held(composition: Composition, part: Part, key: str, tree: Tag, lead: bool) -> Blocks:
+    """The blocks of one section. `lead`: it begins the part, so its first words are in small capitals."""
+    guide = composition.guide
+    match key:
+        case "summary" if guide.summary is not None:
+            return section(composition, guide.summary, tree, lead=lead)
+        case "introduction" if guide.introduction is not None:
+            return section(composition, guide.introduction, tree, lead=lead)
+        case "analysis" if guide.analysis is not None:
+            return section(composition, guide.analysis, tree, lead=lead)
+        case "biographies" if guide.biographies is not None:
+            return lives(composition, guide.biographies, tree)
+        case "documents":
+            return [
+                block for n, one in enumerate(guide.documents) for block in _document(composition, part, one, n, tree)
+            ]
+        case "glossary" if guide.glossary is not None:
+            return glossary(composition, guide.glossary, tree)
+        case "timeline" if guide.timeline is not None:
+            return timeline(composition, guide.timeline, tree)
+        case "questions" if guide.questions is not None:
+            return questions(composition, guide.questions, tree)
+        case "bibliography" if guide.bibliography is not None:
+            return bibliography(composition, guide.bibliography, tree)
+        case "related" if guide.related is not None:
+            return related(composition, guide.related, tree)
+        case _:
+            essay = next((one for one in guide.essays if one.id == key), None)
+            return section(composition, essay, tree, lead=lead) if essay is not None else []
+
+
+def _document(composition: Composition, part: Part, document: Document, number: int, tree: Tag) -> Blocks:
+    """A source text: heading (unless the part has its name), provenance, the text, the note on the text, the
+    readings."""
+    node = tree.add("Sect", id=f"document:{document.id}")
+    blocks: Blocks = []
+    if number or title_of(document.short_title) != title_of(part.title):
+        style = composition.style("head-1")
+        head = node.add("H2")
+        items: list[Item] = [
+            Anchor(f"document:{document.id}", "heading"),
+            *plain_items(composition, document.short_title, style, head),
+        ]
+        words = title_of(document.short_title)
+        composition.bookmark(1, words, f"document:{document.id}")
+        blocks.append(Block(composition.paragraph(items, style, head), what=f"the heading “{words}”"))
+    if document.provenance is not None:
+        style = composition.style("provenance")
+        p = node.add("P")
+        paragraph = composition.paragraph(plain_items(composition, document.provenance, style, p), style, p)
+        blocks.append(Block(paragraph, keep_with_next=True))
+    text = Reader(composition, document).blocks(node)
+    if text:
+        text[0].before = composition.theme.sheet.grid * 2
+    blocks += text
+    if document.note_on_text is not None:
+        blocks += section(composition, document.note_on_text, node)
+    blocks += readings(composition, document, node)
+    return blocks

@@ -1,0 +1,243 @@
+"""Inline nodes → runs and tags: emphasis, quotations with their locators, citations, references, marks of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from guidebuilder.compose.composition import Composition
+from guidebuilder.compose.headings import typographic
+from guidebuilder.compose.locators import locator, reference
+from guidebuilder.content import citations
+from guidebuilder.content.model import (
+    Abbreviation,
+    Citation,
+    Emphasis,
+    Foreign,
+    Indexed,
+    Inline,
+    Link,
+    Noted,
+    Prose,
+    Quotation,
+    Reference,
+    SmallCaps,
+    Strong,
+    Words,
+)
+from guidebuilder.design.styles import ParagraphStyle, Type
+from guidebuilder.layout.notetext import artifact_tag
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.runs import Anchor, Item, Run
+
+CLOSING = ".,;:"
+"""Punctuation that a note's mark follows (PAGE.md §6)."""
+
+STRAIGHT = {'"', "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How text is set at a point of a paragraph: its type, language, link and node."""
+
+    kind: Type
+    lang: str
+    node: Tag
+    link: str | None = None
+    emphasis: bool = False
+    strong: bool = False
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets one paragraph of prose. `items` are its runs; `noted` the ids of the notes that hang in it, in order.
+
+    home: the name of the source paragraph that the prose is about, whose quotations then need no locator.
+    """
+
+    composition: Composition
+    style: ParagraphStyle
+    node: Tag
+    home: str = ""
+    located: bool = True
+    items: list[Item] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    _pending: list[str] = field(default_factory=list)
+    _last_locator: str = ""
+
+    def prose(self, prose: Prose) -> Setter:
+        """Add a paragraph's inline nodes."""
+        self.nodes(prose.children, self.voice())
+        self.finish()
+        return self
+
+    def voice(self) -> Voice:
+        """The paragraph's own voice."""
+        return Voice(self.style.type, self.composition.lang, self.node)
+
+    def nodes(self, children: Sequence[Inline], voice: Voice) -> None:
+        """Add inline nodes in a voice."""
+        for child in children:
+            self._node(child, voice)
+
+    def finish(self) -> None:
+        """Set the marks that were still waiting for punctuation."""
+        self._marks()
+
+    # --- text ---------------------------------------------------------------------------------------------------------
+
+    def text(self, text: str, voice: Voice) -> None:
+        """Add text; marks of notes that wait are set after punctuation that follows their words."""
+        text = typographic(text)
+        if self._pending:
+            stop = len(text) - len(text.lstrip(CLOSING))
+            self._run(text[:stop], voice)
+            self._marks()
+            text = text[stop:]
+        self._run(text, voice)
+
+    def _run(self, text: str, voice: Voice) -> None:
+        if text:
+            voice.node.children.append(text)
+            tag = None if voice.node is self.node else voice.node
+            self.items.append(Run(text, voice.kind, voice.lang, tag, voice.link))
+
+    def _marks(self) -> None:
+        for name in self._pending:
+            self.mark(name)
+        self._pending.clear()
+
+    def mark(self, name: str) -> None:
+        """Set the mark of a note here: its letter of the last pass, linked to the note."""
+        letter = self.composition.facts.letters.get(name, "a")
+        reference = self.node.add("Reference", letter, id=f"mark:{name}")
+        self.items += (Anchor(name, "note"), Anchor(f"mark:{name}", "target"))
+        self.items.append(Run(letter, self.style.role("mark"), self.composition.lang, reference, f"#note:{name}"))
+        self.noted.append(name)
+
+    def artifact(self, text: str, kind: Type) -> None:
+        """Add text that is only for the eye."""
+        self.items.append(Run(text, kind, self.composition.lang, artifact_tag()))
+
+    # --- nodes --------------------------------------------------------------------------------------------------------
+
+    def _node(self, node: Inline, voice: Voice) -> None:
+        match node:
+            case Words():
+                self.text(node.text, voice)
+            case Emphasis():
+                self.nodes(node.children, self._face(voice, emphasis=not voice.emphasis))
+            case Strong():
+                self.nodes(node.children, self._face(voice, strong=True))
+            case SmallCaps():
+                self.nodes(node.children, replace(voice, kind=self.style.role("small-caps")))
+            case Link():
+                self._link(node, voice)
+            case Quotation():
+                self._quotation(node, voice)
+            case Citation():
+                self._citation(node, voice)
+            case Reference():
+                self._reference(node, voice)
+            case Noted():
+                self.nodes(node.children, voice)
+                self._pending.append(node.note)
+            case Foreign():
+                self.nodes(node.children, replace(voice, lang=node.lang, node=voice.node.add("Span", lang=node.lang)))
+            case Abbreviation():
+                span = voice.node.add("Span", expansion=node.expansion)
+                self.nodes(node.children, replace(voice, node=span))
+            case Indexed():
+                self.items.append(Anchor(f"index:{node.heading}:{next(self.composition.citing)}", "index"))
+                self.nodes(node.children, voice)
+            case _:
+                assert_never(node)
+
+    def _face(self, voice: Voice, emphasis: bool | None = None, strong: bool | None = None) -> Voice:
+        em = voice.emphasis if emphasis is None else emphasis
+        bold = voice.strong if strong is None else strong
+        role = {(True, True): "both", (True, False): "emphasis", (False, True): "strong"}.get((em, bold))
+        kind = self.style.role(role) if role else self.style.type
+        return replace(voice, kind=kind, emphasis=em, strong=bold)
+
+    def _link(self, node: Link, voice: Voice) -> None:
+        tag = voice.node.add("Link")
+        self.nodes(node.children, replace(voice, node=tag, link=node.url))
+
+    def _quotation(self, node: Quotation, voice: Voice) -> None:
+        opening, closing = node.opening, node.closing
+        if opening in STRAIGHT:
+            opening, closing = self.composition.wording.quotation_marks(node.level)
+        self.text(opening, voice)
+        self.nodes(node.children, voice)
+        self.text(closing, voice)
+        if node.cited is not None:
+            self.text(" ", voice)
+            self._citation(node.cited, voice)
+        elif not node.aside and self.located and node.level == 1:
+            self._locate(node, voice)
+
+    def _locate(self, node: Quotation, voice: Voice) -> None:
+        """The locator after a quotation; none where the same lines were just named, or the place is the note's own."""
+        passage = self.composition.brief.quoted.passages.get(node.span)
+        if passage is None or passage.paragraph == self.home:
+            return
+        words = locator(self.composition, passage)
+        if words == self._last_locator:
+            return
+        self._last_locator = words
+        self._aside(f"({words})", voice, f"#{passage.first_anchor}")
+
+    def _aside(self, text: str, voice: Voice, target: str | None) -> None:
+        """A space and a few words in the type of locators."""
+        self.text(" ", voice)
+        kind = self.style.role("locator")
+        if kind.size > self.style.type.size:
+            kind = replace(kind, size=self.style.type.size)
+        tag = voice.node.add("Reference").add("Link") if target else voice.node
+        self._run(text, replace(voice, kind=kind, node=tag, link=target))
+
+    def _citation(self, node: Citation, voice: Voice) -> None:
+        """A short citation in parentheses, each work linked to its entry."""
+        bibliography = self.composition.guide.bibliography
+        style = bibliography.style if bibliography else "chicago"
+        self.text("(", voice)
+        for n, cited in enumerate(node.works):
+            if n:
+                self.text("; ", voice)
+            work = self.composition.brief.works.get(cited.key)
+            if work is None:
+                self.text(cited.key, voice)
+                continue
+            self.items.append(Anchor(f"cited:{cited.key}:{next(self.composition.citing)}", "citation"))
+            tag = voice.node.add("Reference").add("Link")
+            linked = replace(voice, node=tag, link=f"#work:{cited.key}")
+            for piece in citations.note(work, cited.locator, style, self.composition.lang, self.composition.all_works):
+                self.text(piece.text, self._face(linked, emphasis=voice.emphasis ^ piece.italic))
+        self.text(")", voice)
+
+    def _reference(self, node: Reference, voice: Voice) -> None:
+        words, target = reference(self.composition, node.target)
+        tag = voice.node.add("Reference").add("Link") if target else voice.node
+        self.text(words, replace(voice, node=tag, link=f"#{target}" if target else None))
+
+
+def plain_items(composition: Composition, prose: Prose, style: ParagraphStyle, node: Tag) -> tuple[Item, ...]:
+    """A title or other line as items, without locators."""
+    return tuple(Setter(composition, style, node, located=False).prose(prose).items)
+
+
+def lead_in(items: Iterable[Item], style: ParagraphStyle) -> tuple[Item, ...]:
+    """The same items with the first two or three words in small capitals, for a part's first words (PAGE.md §3)."""
+    todo = list(items)
+    for n, item in enumerate(todo):
+        if isinstance(item, Run):
+            words = item.text.split(" ")
+            take = 2 if len(" ".join(words[:2])) >= 9 else 3
+            if len(words) <= take or item.type != style.type:
+                return tuple(todo)
+            head, tail = " ".join(words[:take]), " " + " ".join(words[take:])
+            todo[n : n + 1] = [replace(item, text=head, type=style.role("small-caps")), replace(item, text=tail)]
+            return tuple(todo)
+    return tuple(todo)

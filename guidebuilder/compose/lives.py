@@ -1,0 +1,84 @@
+"""Biographies: name and dates on one line, key facts in the note column, then prose."""
+
+from __future__ import annotations
+
+from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.figures import figure
+from guidebuilder.compose.headings import title_of
+from guidebuilder.compose.inline import plain_items
+from guidebuilder.compose.prose import body, section
+from guidebuilder.content.model import Biographies, Life
+from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Rule, Stack, Where
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.runs import Anchor, Item
+
+FACT_COLUMN = 34.0
+"""The width of the labels of key facts (PAGE.md §9)."""
+
+FACT_STEP = 14.0
+CAP_HEIGHT = 14.5
+"""From the baseline of a name up to the rule that stands level with its capitals."""
+
+
+def lives(composition: Composition, made: Biographies, tree: Tag) -> Blocks:
+    """All biographies in order."""
+    node = tree.add("Sect")
+    return [block for life in made.lives for block in _life(composition, life, node)]
+
+
+def _life(composition: Composition, life: Life, tree: Tag) -> Blocks:
+    node = tree.add("Sect")
+    style = composition.style("person")
+    head = node.add("H2", id=life.id)
+    items: list[Item] = [Anchor(life.id, "heading"), *plain_items(composition, life.name, style, head)]
+    if life.dates is not None:
+        dates = composition.style("person-dates")
+        head.children.append(" ")
+        items.append(composition.run("\u2002", dates.type))
+        words = title_of(life.dates)
+        head.children.append(words)
+        items.append(composition.run(words, dates.type))
+    composition.bookmark(1, title_of(life.name), life.id)
+    facts = _facts(composition, life, node)
+    beside: tuple[Beside, ...] = ()
+    blocks: Blocks = []
+    if facts and composition.has_column:
+        width = composition.theme.sheet.column
+        stack = Stack(facts, width)
+        beside = (Beside(stack, Where.COLUMN, width, dy=-CAP_HEIGHT, obstacle=True, clear=26.0, below=20.0),)
+    blocks.append(Block(composition.paragraph(items, style, head), beside, what=title_of(life.name)))
+    if facts and not composition.has_column:
+        blocks.append(Block(Stack(facts, composition.theme.sheet.measure), before=28, after=28, keep_with_next=True))
+    if life.portrait is not None:
+        blocks += figure(composition, life.portrait.value, node)
+    blocks += body(composition, life.blocks, node, lead=True)
+    for below in life.sections:
+        blocks += section(composition, below, node, 1)
+    return blocks
+
+
+def _facts(composition: Composition, life: Life, tree: Tag) -> list[Measured]:
+    """Rules above and below, a line of label and text for each fact."""
+    if not life.facts:
+        return []
+    width = composition.theme.sheet.column or composition.theme.sheet.measure
+    node = tree.add("L")
+    label_style, style = composition.style("fact-label"), composition.style("fact")
+    rows: list[Measured] = [Rule(width, 0.75, after=16.0)]
+    for fact in life.facts:
+        item = node.add("LI")
+        label, text = item.add("Lbl"), item.add("LBody").add("P")
+        cells = [
+            (
+                0.0,
+                FACT_COLUMN - 4,
+                composition.paragraph(plain_items(composition, fact.label, label_style, label), label_style, label),
+            ),
+            (
+                FACT_COLUMN,
+                width - FACT_COLUMN,
+                composition.paragraph(plain_items(composition, fact.text, style, text), style, text),
+            ),
+        ]
+        rows.append(Columns(cells, FACT_STEP, 8.0))
+    return [*rows, Rule(width, 0.75, before=9.0)] if rows else []

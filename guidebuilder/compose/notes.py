@@ -1,0 +1,134 @@
+"""Margin notes: content → set text and its node. Where they stand is the page maker's business, or after their
+paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.headings import typographic
+from guidebuilder.compose.inline import Setter
+from guidebuilder.content.model import Note
+from guidebuilder.design.styles import ParagraphStyle
+from guidebuilder.layout.flowables import Beside, Block, Rule, Where
+from guidebuilder.layout.notetext import LETTER_GAP, NoteText
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.paragraph import Paragraph
+from guidebuilder.typeset.runs import Anchor, Item
+
+LABELLED = {"question": "label-question", "source": "label-source"}
+INDENT = 8.0
+"""Points by which the second and later paragraphs of a note begin."""
+
+
+def hang(composition: Composition, block: Block, ids: Sequence[str], tree: Tag) -> Blocks:
+    """The block and the notes `ids` that hang in it, in the tree at this place.
+
+    Where the theme sets notes after their paragraph they are blocks of their own, and the paragraph's end goes with
+    them.
+    """
+    blocks: Blocks = [block]
+    for n, name in enumerate(ids):
+        note = composition.brief.notes.get(name)
+        if note is None:
+            continue
+        if composition.theme.sheet.notes == "after":
+            blocks += _after(composition, note, tree, first=n == 0, last=n == len(ids) - 1)
+        else:
+            _beside(composition, note, tree)
+    block.keep_with_next = block.keep_with_next or len(blocks) > 1
+    return blocks
+
+
+def _beside(composition: Composition, note: Note, tree: Tag) -> None:
+    """Set a note for the margin."""
+    node, letter = _node(composition, note, tree)
+    style = _style(composition, note, "note")
+    mark = composition.line(letter, "note-letter", node.add("Lbl"), link=f"#mark:{note.id}")
+    paragraphs = _paragraphs(composition, note, node, style)
+    width = composition.theme.sheet.column
+    composition.note_texts[note.id] = NoteText(note.id, paragraphs, mark, composition.brief.lines, width)
+
+
+def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: bool) -> Blocks:
+    """Set a note under its paragraph, its letter hanging, under a short rule."""
+    node, letter = _node(composition, note, tree)
+    style = _style(composition, note, "note-after")
+    label = composition.line(letter, "note-letter", node.add("Lbl"))
+    blocks: Blocks = []
+    paragraphs = _paragraphs(composition, note, node, style)
+    for n, paragraph in enumerate(paragraphs):
+        beside: tuple[Beside, ...] = ()
+        if n == 0:
+            beside = (Beside(label, Where.MEASURE, style.left),)
+            if first:
+                beside += (Beside(Rule(36, 0.5), Where.MEASURE, 36, dy=-11.0),)
+        before = (19.5 if first else 12.0) if n == 0 else style.leading
+        end = last and n == len(paragraphs) - 1
+        blocks.append(
+            Block(paragraph, beside, before=before, after=composition.theme.sheet.grid if end else style.leading)
+        )
+    return blocks
+
+
+def _node(composition: Composition, note: Note, tree: Tag) -> tuple[Tag, str]:
+    letter = composition.facts.letters.get(note.id, "a")
+    return tree.add("Note", id=f"note:{note.id}"), letter
+
+
+def _style(composition: Composition, note: Note, base: str) -> ParagraphStyle:
+    style = composition.style(base)
+    if note.kind == "question":
+        italic = composition.style("note-question")
+        return replace(style, type=italic.type, inline=italic.inline)
+    return style
+
+
+def _paragraphs(composition: Composition, note: Note, node: Tag, style: ParagraphStyle) -> list[Paragraph]:
+    made = []
+    home = _home(composition, note)
+    for n, prose in enumerate(note.paragraphs):
+        kind = style if n == 0 else replace(style, first=style.left + INDENT)
+        p = node.add("P")
+        setter = Setter(composition, kind, p, home=home)
+        if n == 0:
+            setter.items.append(Anchor(f"note:{note.id}", "target"))
+            _opening(composition, note, setter, kind)
+        setter.prose(prose)
+        made.append(composition.paragraph(setter.items, kind, p))
+    return made
+
+
+def _home(composition: Composition, note: Note) -> str:
+    """The source paragraph that a note stands beside: its own quotations of it need no locator."""
+    if note.at is None:
+        return ""
+    place = composition.brief.places.resolve(note.at)
+    return place.first_paragraph if place is not None else ""
+
+
+def _opening(composition: Composition, note: Note, setter: Setter, style: ParagraphStyle) -> None:
+    """What tells the kind of a note: the word explained in bold, or a label."""
+    voice = setter.voice()
+    if note.kind == "gloss":
+        bold = replace(voice, kind=style.role("strong"))
+        if note.term is not None:
+            setter.nodes(note.term.children, bold)
+        elif note.on is not None:
+            setter.text(typographic(note.on.value), bold)
+        setter.text(" ", voice)
+    elif note.kind in LABELLED:
+        label = composition.wording.text(LABELLED[note.kind])
+        setter.text(label, replace(voice, kind=style.role("label")))
+        setter.text("\u2002", voice)
+
+
+def legend_line(composition: Composition, items: Sequence[Item], letter: str, node: Tag) -> Block:
+    """A line of the legend "In the margins": a letter and what a note of that kind looks like."""
+    style = composition.style("legend")
+    mark = composition.line(letter, "note-letter")
+    mark.wrap(100, 100)
+    beside = (Beside(mark, Where.MEASURE, 20, style.left - LETTER_GAP - mark.natural_width),)
+    return Block(composition.paragraph(items, style, node), beside)
+

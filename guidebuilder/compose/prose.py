@@ -1,0 +1,242 @@
+"""Sections of prose → blocks: headings, paragraphs with their notes, quotations, lists, tables, verse, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.figures import figure
+from guidebuilder.compose.headings import title_of
+from guidebuilder.compose.inline import Setter, lead_in, plain_items
+from guidebuilder.compose.locators import locator
+from guidebuilder.compose.notes import hang
+from guidebuilder.content.model import (
+    Block,
+    BlockQuotation,
+    FigureHere,
+    ListBlock,
+    Paragraph,
+    Prose,
+    Section,
+    Table,
+    Verse,
+)
+from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Where
+from guidebuilder.layout.flowables import Block as Placed
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.runs import Anchor, Break, Item, Run
+
+HEADS = ("head-1", "head-2", "head-3")
+GUTTER = 10.0
+"""Points between the columns of a table."""
+
+TABLE_RULES = 0.8, 0.5
+"""The weight of a table's outer rules and of those between its rows."""
+
+
+def section(composition: Composition, made: Section, tree: Tag, depth: int = 0, lead: bool = False) -> Blocks:
+    """A section with its heading, its blocks and the sections in it. `depth` 0 is a section of a part."""
+    node = tree.add("Sect")
+    blocks: Blocks = []
+    run_in = depth >= 2
+    opening: tuple[Item, ...] = ()
+    if run_in:
+        opening = _run_in(composition, made, node)
+    else:
+        blocks.append(heading(composition, made.title, made.id, node, depth))
+    if made.abstract is not None:
+        style = composition.style("abstract")
+        p = node.add("P")
+        blocks.append(Placed(composition.paragraph(plain_items(composition, made.abstract, style, p), style, p)))
+    blocks += body(composition, made.blocks, node, lead=lead, opening=opening)
+    for below in made.sections:
+        blocks += section(composition, below, node, depth + 1)
+    return blocks
+
+
+def heading(composition: Composition, title: Prose, anchor: str, tree: Tag, depth: int) -> Placed:
+    """A heading of level `depth` below a part, with its anchor and bookmark."""
+    style = composition.style(HEADS[depth])
+    node = tree.add(f"H{depth + 2}", id=anchor)
+    items = (Anchor(anchor, "heading"), *plain_items(composition, title, style, node))
+    composition.bookmark(depth + 1, title_of(title), anchor)
+    return Placed(composition.paragraph(items, style, node), what=f"the heading “{title_of(title)}”")
+
+
+def _run_in(composition: Composition, made: Section, tree: Tag) -> tuple[Item, ...]:
+    """A heading of the third level: set at the head of its first paragraph, an element of its own all the same."""
+    style = composition.style("head-3")
+    node = tree.add("H4", id=made.id)
+    composition.bookmark(3, title_of(made.title), made.id)
+    items = Setter(composition, style, node, located=False).prose(made.title).items
+    runs = [replace(item, tag=item.tag or node) if isinstance(item, Run) else item for item in items]
+    last = composition.run(".\u2003", composition.style("body").type, node)
+    node.children.append(".")
+    return (Anchor(made.id, "heading"), *runs, last)
+
+
+def body(
+    composition: Composition, blocks: Sequence[Block], tree: Tag, *, lead: bool = False, opening: tuple[Item, ...] = ()
+) -> Blocks:
+    """Blocks of prose in order. `lead` sets the first words in small capitals; `opening` runs a heading in."""
+    made: Blocks = []
+    flush = True
+    for block in blocks:
+        match block:
+            case Paragraph():
+                made += paragraph(composition, block.prose, tree, flush=flush, lead=lead and not made, opening=opening)
+                flush, opening = False, ()
+                continue
+            case BlockQuotation():
+                made += quotation(composition, block, tree)
+            case ListBlock():
+                made += listed(composition, block, tree)
+            case Table():
+                made += table(composition, block, tree)
+            case FigureHere():
+                made += figure(composition, block.figure.value, tree)
+            case Verse():
+                made.append(verse(composition, block, tree))
+            case _:
+                assert_never(block)
+        flush = True
+    return made
+
+
+def paragraph(
+    composition: Composition,
+    prose: Prose,
+    tree: Tag,
+    *,
+    flush: bool = False,
+    lead: bool = False,
+    opening: tuple[Item, ...] = (),
+    style_name: str = "",
+) -> Blocks:
+    """A paragraph and the notes that hang in it; each note stands in the tree right after the paragraph."""
+    style = composition.style(style_name or ("body-first" if flush else "body"))
+    node = tree.add("P")
+    setter = Setter(composition, style, node).prose(prose)
+    items = lead_in(setter.items, style) if lead else tuple(setter.items)
+    before = composition.style("head-3").before if opening else None
+    block = Placed(composition.paragraph((*opening, *items), style, node), before=before)
+    return hang(composition, block, setter.noted, tree)
+
+
+def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Blocks:
+    """A passage set apart, its locator flush right on the last line or alone on the next."""
+    style = composition.style("quotation")
+    node = tree.add("BlockQuote")
+    blocks: Blocks = []
+    for n, prose in enumerate(made.paragraphs):
+        p = node.add("P")
+        setter = Setter(composition, style, p, located=False).prose(prose)
+        if n == len(made.paragraphs) - 1:
+            _locate(composition, made, setter)
+        first, last = n == 0, n == len(made.paragraphs) - 1
+        blocks.append(
+            Placed(
+                composition.paragraph(setter.items, style, p),
+                before=style.before if first else style.leading,
+                after=style.after if last else style.leading,
+            )
+        )
+    return blocks
+
+
+def _locate(composition: Composition, made: BlockQuotation, setter: Setter) -> None:
+    passage = composition.brief.quoted.passages.get(made.span)
+    voice = setter.voice()
+    if made.cited is not None:
+        setter.text(" ", voice)
+        setter._citation(made.cited, voice)
+    elif passage is not None:
+        setter._aside(f"({locator(composition, passage)})", voice, f"#{passage.first_anchor}")
+
+
+def listed(composition: Composition, made: ListBlock, tree: Tag) -> Blocks:
+    """A list: L with items of label and body; the label hangs."""
+    style = composition.style("list")
+    node = tree.add("L")
+    node.attributes["ListNumbering"] = "Decimal" if made.ordered else "Disc"
+    blocks: Blocks = []
+    for n, paragraphs in enumerate(made.items, 1):
+        item = node.add("LI")
+        label = f"{n}." if made.ordered else "•"
+        mark = composition.line(label, "body-first", item.add("Lbl"))
+        content = item.add("LBody")
+        for k, prose in enumerate(paragraphs):
+            p = content.add("P")
+            setter = Setter(composition, style, p).prose(prose)
+            kind = replace(style, first=style.left)
+            beside = (Beside(mark, Where.MEASURE, style.left, 2.0),) if k == 0 else ()
+            made_item = Placed(composition.paragraph(setter.items, kind, p), beside)
+            blocks += hang(composition, made_item, setter.noted, content)
+    return blocks
+
+
+def verse(composition: Composition, made: Verse, tree: Tag) -> Placed:
+    """Lines of verse, each kept."""
+    style = composition.style("verse")
+    node = tree.add("BlockQuote").add("P")
+    items: list[Item] = []
+    for n, line in enumerate(made.lines):
+        if n:
+            items.append(Break())
+            node.children.append("\n")
+        items += plain_items(composition, line, style, node)
+    return Placed(composition.paragraph(items, style, node))
+
+
+def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
+    """A table: rules above and below the head and at the end, rows that are not divided."""
+    blocks: Blocks = []
+    if made.caption is not None:
+        style = composition.style("table-caption")
+        p = tree.add("P")
+        blocks.append(Placed(composition.paragraph(plain_items(composition, made.caption, style, p), style, p)))
+    node = tree.add("Table")
+    widths = _widths(made, composition.theme.sheet.measure)
+    rows = [(made.head, "TH", "cell-head"), *((row, "TD", "cell") for row in made.rows)]
+    for n, (cells, role, style_name) in enumerate(rows):
+        style = composition.style(style_name)
+        row = node.add("TR")
+        placed: list[tuple[float, float, Measured]] = []
+        x = 0.0
+        for cell, width in zip(cells, widths, strict=True):
+            tag = row.add(role)
+            if role == "TH":
+                tag.attributes["Scope"] = "Column"
+            p = tag.add("P")
+            placed.append(
+                (x, width - GUTTER, composition.paragraph(plain_items(composition, cell, style, p), style, p))
+            )
+            x += width
+        first, last = n == 0, n == len(rows) - 1
+        columns = Columns(
+            placed, style.before if first else style.leading + 4, style.after if last else style.leading + 4
+        )
+        blocks.append(Placed(columns, _rules(composition, first), keep_with_next=first or n == len(rows) - 2))
+    end = Rule(composition.theme.sheet.measure, TABLE_RULES[0], before=6.0, after=composition.theme.sheet.grid * 1.5)
+    blocks[-1].keep_with_next = True
+    blocks[-1].after = 0.0
+    return [*blocks, Placed(end)]
+
+
+def _rules(composition: Composition, first: bool) -> tuple[Beside, ...]:
+    """The rule above a row: a stronger one above the head."""
+    width = composition.theme.sheet.measure
+    return (Beside(Rule(width, TABLE_RULES[0 if first else 1]), Where.MEASURE, width, dy=-11.5),)
+
+
+def _widths(made: Table, measure: float) -> list[float]:
+    """Column widths by the amount of text in each, none under an eighth of the measure."""
+    columns = list(zip(made.head, *made.rows, strict=True))
+    weights = [max(len(title_of(cell)) for cell in column) ** 0.7 + 2 for column in columns]
+    least = measure / 8
+    total = sum(weights)
+    widths = [max(least, measure * weight / total) for weight in weights]
+    scale = measure / sum(widths)
+    return [width * scale for width in widths]

@@ -1,0 +1,192 @@
+"""Questions with the room that their answers take. What edition sees the answers was decided before composition."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.headings import section_title, title_of, typographic
+from guidebuilder.compose.inline import Setter, plain_items
+from guidebuilder.compose.locators import lines, page, short_place
+from guidebuilder.compose.simple import head, intro
+from guidebuilder.content.model import Prose, Question, Questions
+from guidebuilder.layout.flowables import Beside, Block, Rule, Sign, Where, WritingLines
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.runs import Anchor, Item
+
+NUMBER_GAP = 20.0
+PITCH, FIRST = 21.0, 28.0
+"""Writing lines 21 apart, the first one 28 below the text (PAGE.md §9)."""
+
+DEFAULT_LINES = {"short": 3, "close-reading": 5, "discussion": 3, "writing": 12}
+BLANK = 16.0
+
+T = TypeVar("T")
+
+
+def questions(composition: Composition, made: Questions, tree: Tag) -> Blocks:
+    """All groups; questions are numbered through."""
+    node = tree.add("Sect")
+    blocks: Blocks = [head(composition, section_title(made.title, "questions", composition.wording), "questions", node)]
+    if made.intro is not None:
+        blocks.append(intro(composition, made.intro, node, "provenance"))
+    number = 0
+    for group in made.groups:
+        below = node.add("Sect")
+        if group.title is not None:
+            blocks.append(head(composition, title_of(group.title), group.id, below, 1))
+        if group.intro is not None:
+            blocks.append(intro(composition, group.intro, below))
+        listing = below.add("L")
+        for question in group.questions:
+            number += 1
+            blocks += _question(composition, question, number, listing)
+    return blocks
+
+
+def _question(composition: Composition, question: Question, number: int, tree: Tag) -> Blocks:
+    item = tree.add("LI", id=question.id)
+    label = composition.line(str(number), "question-number", item.add("Lbl"))
+    node = item.add("LBody")
+    beside = [Beside(label, Where.MEASURE, NUMBER_GAP), *_passage(composition, question, node)]
+    blocks: Blocks = []
+    for n, prose in enumerate(question.text):
+        style = composition.style("question" if n == 0 else "question-more")
+        p = node.add("P")
+        setter = Setter(composition, replace(style, first=style.left), p)
+        if n == 0:
+            setter.items.append(Anchor(question.id, "question"))
+        setter.prose(prose)
+        kind = replace(style, first=style.left)
+        blocks.append(
+            Block(composition.paragraph(setter.items, kind, p), beside if n == 0 else (), what=f"question {number}")
+        )
+    if question.quote is not None:
+        blocks.append(_quote(composition, question, node))
+    work = _work(composition, question, node)
+    for block in blocks[: None if work else -1]:
+        block.keep_with_next = True
+    return [*blocks, *work]
+
+
+def _passage(composition: Composition, question: Question, tree: Tag) -> list[Beside]:
+    """The passages to look at, in the note column."""
+    words = []
+    for text in question.at:
+        place = composition.brief.places.resolve(text)
+        if place is None:
+            continue
+        first = composition.facts.lines.get(place.first_paragraph, 0)
+        named = short_place(composition, place) or title_of(place.document.short_title)
+        words.append(f"{named}, {lines(composition, first, first)}" if first else named)
+        words[-1] += f", {page(composition, place.anchor)}"
+    if not words:
+        return []
+    text_line = "; ".join(words)
+    paragraph = composition.line(text_line, "question-passage", tree.add("P"))
+    width = composition.theme.sheet.column
+    return [Beside(paragraph, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0)] if width else []
+
+
+def _quote(composition: Composition, question: Question, tree: Tag) -> Block:
+    assert question.quote is not None
+    style = composition.style("quotation")
+    node = tree.add("BlockQuote").add("P")
+    words = typographic(question.quote.value)
+    node.children.append(words)
+    kind = replace(style, left=NUMBER_GAP + 14, first=NUMBER_GAP + 14)
+    return Block(composition.paragraph((composition.run(words, kind.type),), kind, node))
+
+
+def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
+    """What the answer is given on: choices, blanks, or lines to write on."""
+    match question.kind:
+        case "choice":
+            return [_choice(composition, n, choice.text, tree) for n, choice in enumerate(question.choices)]
+        case "matching":
+            return _matching(composition, question, tree)
+        case "ordering":
+            return [_blank(composition, prose, tree) for prose in shuffled(question.order, question.id)]
+        case _:
+            return _writing(composition, question)
+
+
+def _choice(composition: Composition, n: int, prose: Prose, tree: Tag) -> Block:
+    style = composition.style("choice")
+    letter = chr(ord("A") + n)
+    node = tree.add("P")
+    node.children.append(f"{letter} ")
+    kind = replace(style, first=style.left)
+    items = plain_items(composition, prose, kind, node)
+    ring = Sign("circle", 8.0, filled=False)
+    beside = (
+        Beside(ring, Where.MEASURE, 8.0, NUMBER_GAP),
+        Beside(composition.line(letter, "choice-letter"), Where.MEASURE, 12.0, NUMBER_GAP + 11),
+    )
+    return Block(composition.paragraph(items, kind, node), beside)
+
+
+def _blank(composition: Composition, prose: Prose, tree: Tag, lead: str = "") -> Block:
+    """A short rule to write a number or letter on, then the text."""
+    style = composition.style("choice")
+    kind = replace(style, left=NUMBER_GAP + BLANK + 8, first=NUMBER_GAP + BLANK + 8, before=PITCH)
+    node = tree.add("P")
+    items: list[Item] = [*plain_items(composition, prose, kind, node)]
+    if lead:
+        node.children.insert(0, lead)
+        items.insert(0, composition.run(lead, kind.role("strong")))
+    beside = (Beside(Rule(BLANK, 0.6), Where.MEASURE, BLANK, NUMBER_GAP, dy=2.0),)
+    return Block(composition.paragraph(items, kind, node), beside)
+
+
+def _matching(composition: Composition, question: Question, tree: Tag) -> Blocks:
+    """What is to be matched with blanks, then what to choose from under letters, shuffled."""
+    lefts = [_blank(composition, pair.left, tree) for pair in question.pairs]
+    rights = [_choice(composition, n, pair.right, tree) for n, pair in enumerate(shuffled(question.pairs, question.id))]
+    for right in rights:
+        right.beside = right.beside[1:]
+    if rights:
+        rights[0].before = FIRST
+    return [*lefts, *rights]
+
+
+def _writing(composition: Composition, question: Question) -> Blocks:
+    """Ruled lines for the expected answer and half as much again; they may go on over the page."""
+    expected = question.answer_lines if question.answer_lines is not None else DEFAULT_LINES.get(question.kind, 0)
+    count = -(-expected * 3 // 2)
+    width = composition.theme.sheet.measure - NUMBER_GAP
+    blocks: Blocks = []
+    for n in range(0, count, 3):
+        rules = WritingLines(width, min(3, count - n), PITCH, 0.5, PITCH, FIRST - PITCH if n == 0 else 0.0, 0.0)
+        blocks.append(Block(Shifted(rules, NUMBER_GAP)))
+    if blocks:
+        blocks[-1].after = composition.theme.sheet.grid
+    return blocks
+
+
+class Shifted(WritingLines):
+    """Writing lines moved to the right of the question's number."""
+
+    def __init__(self, rules: WritingLines, by: float) -> None:
+        super().__init__(rules.width, rules.count, rules.pitch, rules.weight, rules.first, rules.before, rules.after)
+        self.by = by
+
+    def draw(self) -> None:
+        """Draw the rules, moved."""
+        self.canv.translate(self.by, 0)
+        super().draw()
+
+
+def shuffled(things: Sequence[T], seed: str) -> list[T]:
+    """The same order for the same seed, on every machine; never the order given, if there is another."""
+
+    def key(pair: tuple[int, T]) -> str:
+        return hashlib.sha256(f"{seed}:{pair[0]}".encode()).hexdigest()
+
+    order = [n for n, _ in sorted(enumerate(things), key=key)]
+    if len(order) > 1 and order == sorted(order):
+        order = order[1:] + order[:1]
+    return [things[n] for n in order]

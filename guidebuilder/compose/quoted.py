@@ -1,0 +1,140 @@
+"""Where the quotations of a guide stand in its source texts, found once before composition.
+
+Gives each quotation its place, and each source paragraph the offsets at which an anchor must stand so that the next
+pass
+knows the lines.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guidebuilder.content.inline import plain
+from guidebuilder.content.model import BlockQuotation, Guide, Inline, Quotation, Section, Term
+from guidebuilder.content.places import Place, Places
+from guidebuilder.content.walk import every
+from guidebuilder.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one source paragraph: its anchor name and the offsets of its first and past its last character."""
+
+    place: Place
+    paragraph: str
+    start: int
+    end: int
+
+    @property
+    def first_anchor(self) -> str:
+        """The anchor at the passage's first word."""
+        return f"{self.paragraph}@{self.start}"
+
+    @property
+    def last_anchor(self) -> str:
+        """The anchor at the passage's last word."""
+        return f"{self.paragraph}@{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """All passages that the guide quotes or explains."""
+
+    passages: Mapping[Span, Passage]
+    terms: Mapping[str, tuple[Passage, ...]]
+    offsets: Mapping[str, tuple[int, ...]]
+
+
+def locate(guide: Guide, places: Places) -> Quoted:
+    """Find every quotation, block quotation, reading and glossary term once."""
+    passages: dict[Span, Passage] = {}
+    wanted: defaultdict[str, set[int]] = defaultdict(set)
+    for span, words, home in _quotations(guide, places):
+        passage = _passage(places, words, home)
+        if passage is not None:
+            passages[span] = passage
+    terms = {plain(term.term): _occurrences(places, term) for term in (guide.glossary.terms if guide.glossary else ())}
+    for passage in (*passages.values(), *(one for found in terms.values() for one in found), *_readings(guide, places)):
+        wanted[passage.paragraph].update((passage.start, passage.end))
+    return Quoted(passages, terms, {name: tuple(sorted(offsets)) for name, offsets in wanted.items()})
+
+
+def _passage(places: Places, words: str, home: Place | None) -> Passage | None:
+    """The passage with these words: in the place that the prose is about if they stand there, else the first one."""
+    for within in (home, None) if home is not None else (None,):
+        for hit in places.find(words, within):
+            return Passage(places.place_of(hit.paragraph), hit.paragraph, hit.start, hit.end)
+    return None
+
+
+def _occurrences(places: Places, term: Term) -> tuple[Passage, ...]:
+    """The first place of a term, or of one of its forms, in each paragraph that has it."""
+    found: dict[str, Passage] = {}
+    if term.absent:
+        return ()
+    for form in (plain(term.term), *(text.value for text in term.forms)):
+        for hit in places.find(form, None, fold_case=True):
+            old = found.get(hit.paragraph)
+            if old is None or hit.start < old.start:
+                found[hit.paragraph] = Passage(places.place_of(hit.paragraph), hit.paragraph, hit.start, hit.end)
+    return tuple(sorted(found.values(), key=lambda one: places.order(one.paragraph)))
+
+
+def _readings(guide: Guide, places: Places) -> Iterator[Passage]:
+    for document in guide.documents:
+        for variant in document.variants:
+            hit = places.locate(variant.at, variant.reading, None) if variant.reading is not None else None
+            if hit is not None:
+                yield Passage(places.place_of(hit.paragraph), hit.paragraph, hit.start, hit.end)
+
+
+# --- the quotations of a guide ----------------------------------------------------------------------------------------
+
+
+def _quotations(guide: Guide, places: Places) -> Iterator[tuple[Span, str, Place | None]]:
+    """Every quotation that must stand in a document: its span, its words, the place that its section is about."""
+    for section in (guide.introduction, guide.summary, guide.analysis, *guide.essays):
+        if section is not None:
+            yield from _of_section(section, places, None)
+    for note in guide.notes:
+        home = places.resolve(note.at) if note.at is not None else None
+        for prose in note.paragraphs:
+            yield from _of_inlines(prose.children, home)
+    rest = (
+        guide.biographies, guide.glossary, guide.timeline, guide.questions, guide.bibliography, guide.related,
+        guide.documents, guide.figures,
+    )  # fmt: skip
+    for value in rest:
+        for quotation in every(value, Quotation):
+            yield from _of_quotation(quotation, None)
+        for block in every(value, BlockQuotation):
+            yield from _of_block(block, places, None)
+
+
+def _of_section(section: Section, places: Places, home: Place | None) -> Iterator[tuple[Span, str, Place | None]]:
+    here = places.resolve(section.at[0]) if section.at else home
+    for block in section.blocks:
+        for quotation in every(block, Quotation):
+            yield from _of_quotation(quotation, here)
+        for quoted in every(block, BlockQuotation):
+            yield from _of_block(quoted, places, here)
+    for below in section.sections:
+        yield from _of_section(below, places, here)
+
+
+def _of_inlines(children: tuple[Inline, ...], home: Place | None) -> Iterator[tuple[Span, str, Place | None]]:
+    for quotation in every(children, Quotation):
+        yield from _of_quotation(quotation, home)
+
+
+def _of_quotation(quotation: Quotation, home: Place | None) -> Iterator[tuple[Span, str, Place | None]]:
+    if not quotation.aside and quotation.cited is None:
+        yield quotation.span, plain(quotation.children), home
+
+
+def _of_block(block: BlockQuotation, places: Places, home: Place | None) -> Iterator[tuple[Span, str, Place | None]]:
+    if block.cited is None and block.paragraphs:
+        at = places.resolve(block.at) if block.at is not None else home
+        yield block.span, plain(block.paragraphs[0]), at

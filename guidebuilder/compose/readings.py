@@ -1,0 +1,72 @@
+"""Readings: where the copies of a source text differ, one a line, with the numbers of the lines."""
+
+from __future__ import annotations
+
+from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.headings import typographic
+from guidebuilder.compose.locators import span
+from guidebuilder.content.model import Document, Variant
+from guidebuilder.layout.flowables import Block, Columns
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.runs import Anchor, Item
+
+LINE_COLUMN, WITNESS_COLUMN = 40.0, 60.0
+
+
+def readings(composition: Composition, document: Document, tree: Tag) -> Blocks:
+    """The variants of a document as a list under its own heading, in the order of the text."""
+    if not document.variants:
+        return []
+    wording = composition.wording
+    name, words = f"readings:{document.id}", wording.text("readings")
+    style = composition.style("head-2")
+    head = tree.add("H3", words, id=name)
+    items = (Anchor(name, "heading"), composition.run(words, style.type))
+    composition.bookmark(2, words, name)
+    blocks: Blocks = [Block(composition.paragraph(items, style, head), what=words)]
+    node = tree.add("L")
+    for variant in document.variants:
+        blocks.append(_reading(composition, variant, node))
+    return blocks
+
+
+def _numbers(composition: Composition, variant: Variant) -> str:
+    """The lines of a reading; of words left out, the lines between which they stood."""
+    facts, places = composition.facts, composition.brief.places
+    if variant.reading is not None:
+        hit = places.locate(variant.at, variant.reading, None)
+        if hit is None:
+            return ""
+        first = facts.lines.get(f"{hit.paragraph}@{hit.start}", 0)
+        return span(first, facts.lines.get(f"{hit.paragraph}@{hit.end}", first))
+    place = places.resolve(variant.at)
+    if place is None:
+        return ""
+    following = places.after(place)
+    start = facts.lines.get(following.first_paragraph, 0) if following is not None else 0
+    return f"{start - 1}–{span(start - 1, start).rpartition('–')[2]}" if start > 1 else ""
+
+
+def _reading(composition: Composition, variant: Variant, tree: Tag) -> Block:
+    style = composition.style("reading")
+    item = tree.add("LI")
+    number = _numbers(composition, variant)
+    label = composition.line(number, "reading-line", item.add("Lbl"))
+    node = item.add("LBody").add("P")
+    words = typographic(variant.reading.value) if variant.reading is not None else composition.wording.text("no-words")
+    rejected = typographic(variant.rejected.value)
+    node.children.append(f"{words}] {rejected}")
+    items: list[Item] = [
+        composition.run(f"{words}\u2009] ", style.type),
+        composition.run(rejected, style.role("emphasis")),
+    ]
+    sigla = ", ".join(witness.value for witness in variant.witnesses)
+    measure = composition.theme.sheet.measure
+    witnesses = composition.line(sigla, "reading-witness", node) if sigla else None
+    cells = [
+        (0.0, LINE_COLUMN, label),
+        (LINE_COLUMN, measure - LINE_COLUMN - WITNESS_COLUMN, composition.paragraph(items, style, node)),
+    ]
+    if witnesses is not None:
+        cells.append((measure - WITNESS_COLUMN, WITNESS_COLUMN, witnesses))
+    return Block(Columns(cells, style.before, style.after, snap=True))

@@ -1,0 +1,102 @@
+"""The timeline as a list: year, date, a sign for the kind of event, title and text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.headings import section_title, title_of
+from guidebuilder.compose.inline import Setter
+from guidebuilder.compose.locators import short_place
+from guidebuilder.compose.simple import head, intro
+from guidebuilder.content.model import Date, Event, Timeline
+from guidebuilder.layout.flowables import Beside, Block, Sign, Where
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.runs import Anchor, Item
+
+SIGNS = {"law": "diamond", "war": "triangle", "diplomacy": "circle", "aid": "square", "aftermath": "dash"}
+SIGN_SIZE = 6.4
+ENDS = ".!?…"
+
+
+def timeline(composition: Composition, made: Timeline, tree: Tag) -> Blocks:
+    """All events by date, each year's first with the year beside it."""
+    node = tree.add("Sect")
+    blocks: Blocks = [head(composition, section_title(made.title, "timeline", composition.wording), "timeline", node)]
+    if made.intro is not None:
+        blocks.append(intro(composition, made.intro, node, "provenance"))
+    listing = node.add("L")
+    year: int | None = None
+    for event in sorted(made.events, key=lambda one: when(one.date)):
+        blocks.append(_event(composition, event, listing, event.date.year != year))
+        year = event.date.year
+    return blocks
+
+
+def when(date: Date) -> tuple[int, int, int]:
+    """A date as something to sort by; an unknown month or day comes first."""
+    return date.year, date.month or 0, date.day or 0
+
+
+def day_words(composition: Composition, date: Date) -> str:
+    """The date of an event under its year: "June 11", "June 11–15", empty for a year alone."""
+    if date.month is None:
+        return ""
+    words = composition.wording.day(date.month, date.day)
+    until = date.until
+    if until is not None and until.month is not None and until.year == date.year:
+        same = until.month == date.month and until.day is not None
+        words += f"–{until.day}" if same else f" – {composition.wording.day(until.month, until.day)}"
+    return words
+
+
+def _event(composition: Composition, event: Event, tree: Tag, new_year: bool) -> Block:
+    style = composition.style("event")
+    item = tree.add("LI")
+    label = item.add("Lbl")
+    day = day_words(composition, event.date)
+    spoken = composition.wording.date(event.date.year, event.date.month, event.date.day)
+    label.children.append(f"{spoken} ({composition.wording.text(event.kind)})")
+    node = item.add("LBody").add("P")
+    items = _words(composition, event, node)
+    sign = Sign(SIGNS.get(event.kind, "circle"), SIGN_SIZE, event.key)
+    beside: list[Beside] = []
+    if composition.has_column:
+        beside.append(Beside(sign, Where.GAP, SIGN_SIZE))
+        width = composition.theme.sheet.column
+        if day:
+            beside.append(Beside(composition.line(day, "event-date"), Where.COLUMN_INNER, width))
+        if new_year:
+            beside.append(Beside(composition.line(str(event.date.year), "year"), Where.COLUMN_OUTER, width))
+    else:
+        kind = composition.style("event-key")
+        date = composition.run(f"{spoken}\u2002", kind.type)
+        items = [date, *items]
+        style = replace(style, left=14.0, first=0.0)
+    before = composition.theme.sheet.grid * 2 if new_year else style.before
+    return Block(composition.paragraph(items, style, node), beside, before=before)
+
+
+def _words(composition: Composition, event: Event, node: Tag) -> list[Item]:
+    """Title, text and the place of the source text that speaks of the event."""
+    style = composition.style("event")
+    title = composition.style("event-key" if event.key else "event-title")
+    setter = Setter(composition, style, node, located=False)
+    voice = setter.voice()
+    words = title_of(event.title)
+    setter.items.append(Anchor(f"event:{words}", "event"))
+    setter.text(words if words[-1:] in ENDS else f"{words}.", replace(voice, kind=title.type))
+    if event.text is not None:
+        setter.text(" ", voice)
+        setter.nodes(event.text.children, voice)
+        setter.finish()
+    for text in event.at[:1]:
+        place = composition.brief.places.resolve(text)
+        if place is None:
+            continue
+        line = composition.facts.lines.get(place.first_paragraph)
+        parts = [short_place(composition, place)]
+        if line is not None:
+            parts.append(composition.wording.text("line", line=line))
+        setter._aside(f"({', '.join(part for part in parts if part)})", voice, f"#{place.anchor}")
+    return setter.items

@@ -1,0 +1,109 @@
+"""The ring of a cover: a sentence of the source text set once round a circle, the year inside."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import getFont
+from reportlab.platypus.flowables import Flowable
+
+from guidebuilder.design.styles import ParagraphStyle
+from guidebuilder.typeset.paragraph import Placed
+
+RADIUS, TEXT_RADIUS = 216.0, 224.0
+BOX = 468.0
+STROKE = 1.0
+MOST_TRACKING = 0.12
+"""Of the type size: a short sentence is repeated rather than spread thinner than this."""
+
+
+class Ring(Flowable):
+    """A circle with words round it, starting at the top, tracked until they close with a dot between end and beginning.
+
+    Decoration: the words stand in the source text, so a reader who listens is not told twice. `size` is the side of the
+    square it stands in, in points; the radii are those of a square of 468 (PAGE.md §8).
+    """
+
+    def __init__(
+        self,
+        text: str,
+        style: ParagraphStyle,
+        font: str,
+        size: float,
+        year: str,
+        numeral: ParagraphStyle,
+        numeral_font: str,
+    ) -> None:
+        super().__init__()
+        self.width = self.height = size
+        self.before = self.after = 0.0
+        self.snap = self.keep_with_next = False
+        self.first_baseline, self.last_baseline, self.line_count = 0.0, size, 0
+        self.style, self.font = style, font
+        self.year, self.numeral, self.numeral_font = year, numeral, numeral_font
+        self.scale = size / BOX
+        self.text, self.tracking = self._fitted(text)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Its size."""
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Any]:
+        """Never."""
+        return []
+
+    def anchors(self) -> tuple[Placed, ...]:
+        """None."""
+        return ()
+
+    def baselines(self) -> tuple[float, ...]:
+        """None."""
+        return ()
+
+    def _advance(self, text: str) -> float:
+        return float(getFont(self.font).stringWidth(text, self.style.type.size))
+
+    def _fitted(self, text: str) -> tuple[str, float]:
+        """The words that close the ring and the space after each character: cut at a word, or repeated, as need be."""
+        circumference = 2 * math.pi * TEXT_RADIUS * self.scale
+        dot = " · "
+        words = text.split()
+        while len(words) > 1 and self._advance(" ".join(words) + dot) > circumference:
+            words.pop()
+        shown = " ".join(words)
+        if shown != " ".join(text.split()):
+            shown = shown.rstrip(",;:") + " …"
+        closed = shown + dot
+        times = max(1, int(circumference // self._advance(closed)))
+        spare = circumference - times * self._advance(closed)
+        if spare / (times * len(closed)) > MOST_TRACKING * self.style.type.size * 2 and times == 1:
+            closed = closed * 1
+        return closed * times, spare / (times * len(closed))
+
+    def draw(self) -> None:
+        """Circle, words and year, as decoration."""
+        canvas: Any = self.canv
+        with canvas.artifact("Background"):
+            middle = self.width / 2
+            canvas.translate(middle, middle)
+            canvas.setLineWidth(STROKE)
+            canvas.circle(0, 0, RADIUS * self.scale, stroke=1, fill=0)
+            self._words(canvas)
+            size = self.numeral.type.size
+            canvas.setFont(self.numeral_font, size)
+            canvas.drawCentredString(0, -0.34 * size, self.year)
+
+    def _words(self, canvas: Any) -> None:
+        radius = TEXT_RADIUS * self.scale
+        size = self.style.type.size
+        canvas.setFont(self.font, size)
+        along = 0.0
+        for char in self.text:
+            advance = self._advance(char)
+            angle = (along + advance / 2) / radius
+            canvas.saveState()
+            canvas.rotate(-math.degrees(angle))
+            canvas.drawString(-advance / 2, radius, char)
+            canvas.restoreState()
+            along += advance + self.tracking

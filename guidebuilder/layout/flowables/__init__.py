@@ -1,0 +1,29 @@
+"""Our flowables beside the paragraph: blocks with things beside them, stacks, columns, rules, signs, writing lines,
+pictures.
+
+All follow ReportLab's contract (wrap, split, draw) and answer three more questions after wrap, by which the page maker
+spaces them: `first_baseline` and `last_baseline`, points from their top edge, and `anchors()`.
+"""
+
+from __future__ import annotations
+
+from guidebuilder.layout.flowables.block import Beside, Block, Locus, Measured, Where
+from guidebuilder.layout.flowables.groups import Columns, Stack, paragraphs_in
+from guidebuilder.layout.flowables.solid import Picture, Rule, Sign, Solid, Space, WritingLines
+
+__all__ = [
+    "Beside",
+    "Block",
+    "Columns",
+    "Locus",
+    "Measured",
+    "Picture",
+    "Rule",
+    "Sign",
+    "Solid",
+    "Space",
+    "Stack",
+    "Where",
+    "WritingLines",
+    "paragraphs_in",
+]

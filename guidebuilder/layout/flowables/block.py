@@ -1,0 +1,209 @@
+"""Blocks: a flowable in the measure, what stands beside it, and what the page maker asks of either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from reportlab.platypus.flowables import Flowable
+
+from guidebuilder.typeset.paragraph import Placed
+
+
+class Measured(Protocol):
+    """What the page maker asks of a flowable. Distances in points; `before` and `after` run from baseline to
+    baseline."""
+
+    @property
+    def before(self) -> float:
+        """From the last baseline above to its first."""
+        ...
+
+    @property
+    def after(self) -> float:
+        """From its last baseline to the first below."""
+        ...
+
+    @property
+    def snap(self) -> bool:
+        """Whether its first baseline moves down to the grid."""
+        ...
+
+    @property
+    def first_baseline(self) -> float:
+        """From its top edge to the first baseline; wrapped only, like all that follows."""
+        ...
+
+    @property
+    def last_baseline(self) -> float:
+        """From its top edge to the last baseline."""
+        ...
+
+    @property
+    def height(self) -> float:
+        """From its top edge to its bottom edge."""
+        ...
+
+    @property
+    def line_count(self) -> int:
+        """How many lines of text it has."""
+        ...
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """ReportLab's contract: its size for the measure `aW`."""
+        ...
+
+    def split(self, aW: float, aH: float) -> list[Any]:
+        """ReportLab's contract: itself divided at the height `aH`."""
+        ...
+
+    def drawOn(self, canvas: Any, x: float, y: float) -> None:
+        """ReportLab's contract: draw it with its bottom left corner at (x, y)."""
+        ...
+
+    def anchors(self) -> tuple[Placed, ...]:
+        """Where the anchors inside it stand."""
+        ...
+
+    def baselines(self) -> tuple[float, ...]:
+        """Its baselines, from its top edge."""
+        ...
+
+
+class Where(StrEnum):
+    """Where a thing beside a block stands. The outer side is right on rectos and left on versos."""
+
+    MEASURE = "measure"
+    COLUMN = "column"
+    COLUMN_OUTER = "column-outer"
+    COLUMN_INNER = "column-inner"
+    REACH = "reach"
+    GAP = "gap"
+    NUMBERS = "numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A thing that stands beside a block, hung on the block's first baseline.
+
+    x: points to the right of its place's left edge (where the place has an alignment of its own it is ignored).
+    dy: how far its first baseline stands below the block's (negative: above).
+    width: the width it is set to.
+    obstacle: whether margin notes keep clear of it, with `clear` points above and `below` under it (baselines).
+    yields: whether it is left out where a carried note already stands in its place.
+    """
+
+    flowable: Measured
+    where: Where
+    width: float
+    x: float = 0.0
+    dy: float = 0.0
+    obstacle: bool = False
+    clear: float = 19.0
+    below: float = 14.0
+    yields: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """What part of a source text a block holds: the document's id, the kind of passage (recital, article …), its
+    number."""
+
+    document: str
+    kind: str
+    number: str
+
+
+class Block(Flowable):
+    """A flowable in the measure and what stands beside it. Splits as its content does; what stands beside stays with
+    the head.
+
+    numbered: the id of the document whose line numbers this block's lines take part in, or None.
+    locus: what it is of a source text, for the running locator; None for our own matter.
+    """
+
+    def __init__(
+        self,
+        content: Measured,
+        beside: Sequence[Beside] = (),
+        *,
+        numbered: str | None = None,
+        locus: Locus | None = None,
+        keep_with_next: bool | None = None,
+        before: float | None = None,
+        after: float | None = None,
+        what: str = "",
+    ) -> None:
+        super().__init__()
+        self.content = content
+        self.beside = tuple(beside)
+        self.numbered = numbered
+        self.locus = locus
+        self.keep_with_next = (
+            bool(getattr(content, "keep_with_next", False)) if keep_with_next is None else keep_with_next
+        )
+        self.before = content.before if before is None else before
+        self.after = content.after if after is None else after
+        self.snap = content.snap
+        self.what = what
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Wrap the content into the measure `aW`."""
+        self.width, self.height = self.content.wrap(aW, aH)
+        return self.width, self.height
+
+    @property
+    def first_baseline(self) -> float:
+        """Points from the top edge to the first baseline; wrapped only."""
+        return self.content.first_baseline
+
+    @property
+    def last_baseline(self) -> float:
+        """Points from the top edge to the last baseline; wrapped only."""
+        return self.content.last_baseline
+
+    @property
+    def line_count(self) -> int:
+        """How many lines of text it has; wrapped only."""
+        return self.content.line_count
+
+    @property
+    def depth_beside(self) -> float:
+        """How far what stands beside it reaches below its first baseline, in points; what yields does not count."""
+        depth = 0.0
+        for item in self.beside:
+            if item.obstacle and not item.yields:
+                _, height = item.flowable.wrap(item.width, 1e6)
+                depth = max(depth, item.dy + height - item.flowable.first_baseline)
+        return depth
+
+    def anchors(self) -> tuple[Placed, ...]:
+        """The content's anchors."""
+        return self.content.anchors()
+
+    def baselines(self) -> tuple[float, ...]:
+        """The content's baselines, from the top edge."""
+        return self.content.baselines()
+
+    def split(self, aW: float, aH: float) -> list[Any]:
+        """Head and tail, or [] where the content cannot be split at this height."""
+        parts = self.content.split(aW, aH)
+        if len(parts) != 2:
+            return [self] if len(parts) == 1 else []
+        head = Block(
+            parts[0], self.beside, numbered=self.numbered, locus=self.locus, keep_with_next=False, before=self.before,
+            what=self.what,
+        )  # fmt: skip
+        tail = Block(
+            parts[1], (), numbered=self.numbered, locus=self.locus, keep_with_next=self.keep_with_next,
+            after=self.after, what=self.what,
+        )  # fmt: skip
+        head.wrap(aW, aH)
+        tail.wrap(aW, aH)
+        return [head, tail]
+
+    def draw(self) -> None:
+        """Draw the content alone: what stands beside has boxes of its own."""
+        self.content.drawOn(self.canv, 0, 0)

@@ -1,0 +1,135 @@
+"""Flowables of a fixed size: space, rules, writing lines, signs, pictures. Never split."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus.flowables import Flowable
+
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.paragraph import Placed
+
+
+class Solid(Flowable):
+    """Base of flowables that are never split: fixed size, baselines at top and bottom edge unless said otherwise."""
+
+    def __init__(self, width: float, height: float, before: float = 0.0, after: float = 0.0) -> None:
+        super().__init__()
+        self.width, self.height = width, height
+        self.before, self.after = before, after
+        self.snap = False
+        self.keep_with_next = False
+        self.first_baseline, self.last_baseline = 0.0, height
+        self.line_count = 0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Its size, whatever is offered."""
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Any]:
+        """Never."""
+        return []
+
+    def anchors(self) -> tuple[Placed, ...]:
+        """None."""
+        return ()
+
+    def baselines(self) -> tuple[float, ...]:
+        """None: it has no lines of text."""
+        return ()
+
+
+class Space(Solid):
+    """Nothing, `height` points high; holds a place at a page's top or keeps a tag-only element in the flow."""
+
+    def draw(self) -> None:
+        """Nothing to draw."""
+
+
+class Rule(Solid):
+    """A horizontal rule, `weight` points thick, on its own baseline."""
+
+    def __init__(
+        self, length: float, weight: float, color: str = "#000000", before: float = 0.0, after: float = 0.0
+    ) -> None:
+        super().__init__(length, 0.0, before, after)
+        self.weight, self.color = weight, color
+
+    def draw(self) -> None:
+        """Draw it as layout furniture."""
+        canvas: Any = self.canv
+        with canvas.artifact():
+            canvas.setStrokeColor(self.color)
+            canvas.setLineWidth(self.weight)
+            canvas.line(0, 0, self.width, 0)
+
+
+class WritingLines(Solid):
+    """Ruled lines for an answer by hand: the first one a `pitch` below the top edge."""
+
+    def __init__(
+        self, width: float, count: int, pitch: float, weight: float, first: float, before: float, after: float
+    ) -> None:
+        super().__init__(width, first + pitch * (count - 1), before, after)
+        self.count, self.pitch, self.weight, self.first = count, pitch, weight, first
+
+    def draw(self) -> None:
+        """Draw the rules as layout furniture."""
+        canvas: Any = self.canv
+        with canvas.artifact():
+            canvas.setStrokeColor("#000000")
+            canvas.setLineWidth(self.weight)
+            for n in range(self.count):
+                y = self.height - self.first - n * self.pitch
+                canvas.line(0, y, self.width, y)
+
+
+class Sign(Solid):
+    """A small shape that tells the kind of an event: diamond, triangle, circle, square or dash; filled for key
+    events."""
+
+    def __init__(self, shape: str, size: float, filled: bool) -> None:
+        super().__init__(size, size)
+        self.first_baseline = size * 0.92
+        self.last_baseline = self.first_baseline
+        self.shape, self.filled = shape, filled
+
+    def draw(self) -> None:
+        """Draw it as layout furniture: the event's text says the same in words."""
+        canvas: Any = self.canv
+        s = self.width
+        with canvas.artifact():
+            canvas.setLineWidth(0.8)
+            canvas.setStrokeColor("#000000")
+            canvas.setFillColor("#000000" if self.filled else "#FFFFFF")
+            if self.shape == "circle":
+                canvas.circle(s / 2, s / 2, s / 2 * 0.95, stroke=1, fill=1)
+            elif self.shape == "dash":
+                canvas.setLineWidth(1.2)
+                canvas.line(0, s / 2, s, s / 2)
+            else:
+                corners = {
+                    "diamond": ((s / 2, 0), (s, s / 2), (s / 2, s), (0, s / 2)),
+                    "triangle": ((0, 0.04 * s), (s, 0.04 * s), (s / 2, 0.96 * s)),
+                    "square": ((0.06 * s, 0.06 * s), (0.94 * s, 0.06 * s), (0.94 * s, 0.94 * s), (0.06 * s, 0.94 * s)),
+                }[self.shape]
+                path = canvas.beginPath()
+                path.moveTo(*corners[0])
+                for corner in corners[1:]:
+                    path.lineTo(*corner)
+                path.close()
+                canvas.drawPath(path, stroke=1, fill=1)
+
+
+class Picture(Solid):
+    """A raster image at its printed size, with its node of the logical tree."""
+
+    def __init__(self, reader: Any, width: float, height: float, node: Tag, before: float, after: float) -> None:
+        super().__init__(width, height, before, after)
+        self.reader, self.node = reader, node
+
+    def draw(self) -> None:
+        """Draw the image as the content of its figure."""
+        canvas: Any = self.canv
+        with canvas.marked(self.node):
+            canvas.drawImage(self.reader, 0, 0, self.width, self.height)

@@ -1,0 +1,220 @@
+"""Furniture: what a page has beside its text. Running heads, folios, line numbers, pointers, ruled pages, things
+beside blocks.
+
+Everything here is pagination for a reader who listens: it is set as artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from guidebuilder.design.theme import Theme
+from guidebuilder.design.wording import Wording
+from guidebuilder.layout.flowables import Beside, Block, Locus, Measured, Rule, Where
+from guidebuilder.layout.notetext import artifact_tag
+from guidebuilder.layout.page import Box, Page
+from guidebuilder.typeset.lines import Lines
+from guidebuilder.typeset.paragraph import Paragraph
+from guidebuilder.typeset.runs import Run
+
+if TYPE_CHECKING:
+    from guidebuilder.layout.story import Story
+
+NUMBERS_OFF = 12.0
+"""Points between the text's inner edge and the column of line numbers (PAGE.md §1)."""
+
+MARK_GAP = 4.0
+"""Points between a recital's mark and a line number on the same line (PAGE.md §5)."""
+
+RULE_PITCH = 28.0
+ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+class Furniture:
+    """Makes the furniture of pages in the styles of a theme and the words of a language."""
+
+    def __init__(self, theme: Theme, lines: Lines, wording: Wording, lang: str) -> None:
+        self.theme, self.sheet = theme, theme.sheet
+        self.lines, self.wording, self.lang = lines, wording, lang
+
+    def text(self, style: str, text: str, width: float = 1e4) -> Paragraph:
+        """A line of furniture, wrapped."""
+        kind = self.theme.style(style)
+        paragraph = Paragraph((Run(text, kind.type, self.lang),), kind, self.lines, artifact=True)
+        paragraph.wrap(width, 1e6)
+        return paragraph
+
+    def roman(self, number: int) -> str:
+        """A number as lower-case Roman numeral."""
+        digits = ""
+        for value, sign in ROMANS:
+            count, number = divmod(number, value)
+            digits += sign * count
+        return digits
+
+    # --- heads and folios ---------------------------------------------------------------------------------------------
+
+    def of(self, page: Page, story: Story) -> list[Box]:
+        """Running head, folio and running locator of a finished page."""
+        if page.flow.head is None and not page.ruled:
+            return []
+        folio = self.text("folio", page.folio)
+        outer = self._outer(page)
+        folio_x = outer - folio.natural_width if page.recto else outer
+        if page.opener:
+            return [self._at(folio, folio_x, self.sheet.drop)]
+        boxes = [self._at(folio, folio_x, self.sheet.head)]
+        head = self.text("running-head", (page.flow.head or "") if page.recto else story.title)
+        inset = 0.0 if self.sheet.column else folio.natural_width + NUMBERS_OFF
+        x = page.left + self.sheet.measure - head.natural_width - inset if page.recto else page.left + inset
+        boxes.append(self._at(head, x, self.sheet.head))
+        if page.loci:
+            boxes.append(self._locator(page))
+        return boxes
+
+    def _outer(self, page: Page) -> float:
+        reach = self.sheet.reach_left(page.recto)
+        return reach + self.sheet.reach if page.recto else reach
+
+    def _locator(self, page: Page) -> Box:
+        """ "Arts. II–VI, ll. 55–87", next to the measure in the note column; at its inner edge where there is no
+        column."""
+        text = self.text("running-locator", self.locator(page.loci))
+        sheet = self.sheet
+        column = sheet.column_left(page.recto)
+        if sheet.column:
+            x = column if page.recto else column + sheet.column - text.natural_width
+        else:
+            x = page.left if page.recto else page.left + sheet.measure - text.natural_width
+        return self._at(text, x, sheet.head)
+
+    def locator(self, loci: Sequence[tuple[Locus, int, int]]) -> str:
+        """The passages and lines of a source text that stand on a page."""
+        words = self.wording
+        start, end = loci[0][1], loci[-1][2]
+        lines = words.text("lines", lines=f"{start}–{end}") if start != end else words.text("line", line=start)
+        passages = list(dict.fromkeys((locus.kind, locus.number) for locus, _, _ in loci if locus.number))
+        if not passages:
+            return lines
+        (first, number), (last, other) = passages[0], passages[-1]
+        if len(passages) == 1:
+            return f"{words.text(f'{first}-short', number=number)}, {lines}"
+        if first == last:
+            return f"{words.text(f'{first}s-short', numbers=f'{number}–{other}')}, {lines}"
+        ends = (words.text(f"{kind}-short", number=name) for kind, name in ((first, number), (last, other)))
+        return f"{' – '.join(ends)}, {lines}"
+
+    def _at(self, paragraph: Measured, x: float, baseline: float, role: str = "furniture") -> Box:
+        return Box(paragraph, x, baseline - paragraph.first_baseline, role)
+
+    # --- beside blocks ------------------------------------------------------------------------------------------------
+
+    def beside(self, page: Page, block: Block, y: float) -> list[Box]:
+        """The boxes of what stands beside a block whose first baseline is at `y`; not the marks among line numbers."""
+        boxes: list[Box] = []
+        for item in block.beside:
+            if item.where is Where.NUMBERS:
+                continue
+            item.flowable.wrap(item.width, 1e6)
+            top = y + item.dy - item.flowable.first_baseline
+            if item.obstacle and not item.yields:
+                top = max(top, self._free(page, boxes) - item.flowable.first_baseline)
+            clear = item if item.obstacle else None
+            boxes.append(Box(item.flowable, self._x(page, item), top, "beside", clear=clear))
+        return boxes
+
+    def _free(self, page: Page, placed: list[Box]) -> float:
+        """The highest baseline in the note column that what already stands there leaves free."""
+        return max((box.last + box.clear.below for box in (*page.boxes, *placed) if box.clear is not None), default=0.0)
+
+    def _x(self, page: Page, item: Beside) -> float:
+        sheet, recto = self.sheet, page.recto
+        column = sheet.column_left(recto)
+        wide = getattr(item.flowable, "natural_width", item.width)
+        match item.where:
+            case Where.MEASURE:
+                return page.left + item.x
+            case Where.COLUMN:
+                return column + item.x
+            case Where.COLUMN_OUTER:
+                return column + sheet.column - wide if recto else column
+            case Where.COLUMN_INNER:
+                return column + item.x if recto else column + sheet.column - wide - item.x
+            case Where.REACH:
+                return sheet.reach_left(recto) + item.x
+            case Where.GAP:
+                middle = page.left + sheet.measure + sheet.gap / 2 if recto else page.left - sheet.gap / 2
+                return middle - item.width / 2
+            case Where.NUMBERS:
+                return self._numbers_x(page, wide)
+
+    def _numbers_x(self, page: Page, width: float) -> float:
+        if page.recto:
+            return page.left - NUMBERS_OFF - width
+        return page.left + self.sheet.measure + NUMBERS_OFF
+
+    def numbers(self, page: Page, block: Block, y: float, first: int) -> list[Box]:
+        """Every fifth line number of a block, and the marks of recitals and paragraphs, in the inner margin."""
+        boxes: list[Box] = []
+        marks = [item.flowable for item in block.beside if item.where is Where.NUMBERS]
+        for n, baseline in enumerate(block.baselines()):
+            row: list[Measured] = list(marks) if n == 0 else []
+            if (first + n) % 5 == 0:
+                row.append(self.text("line-number", str(first + n)))
+            if not row:
+                continue
+            for flowable in row:
+                flowable.wrap(1e4, 1e6)
+            widths = [getattr(flowable, "natural_width", 0.0) for flowable in row]
+            x = self._numbers_x(page, sum(widths) + MARK_GAP * (len(row) - 1))
+            for flowable, width in zip(row, widths, strict=True):
+                boxes.append(self._at(flowable, x, y - block.first_baseline + baseline))
+                x += width + MARK_GAP
+        return boxes
+
+    # --- notes --------------------------------------------------------------------------------------------------------
+
+    def folio_after(self, page: Page) -> str:
+        """What the page after `page` is numbered."""
+        return str(int(page.folio) + 1) if page.folio.isdigit() else self.roman(page.index + 2)
+
+    def overleaf(self, note: str, folio: str) -> Paragraph:
+        """The pointer at the end of a broken note: "→ p. 20"."""
+        style = self.theme.style("note")
+        words = self.wording.text("continues-on", page=folio)
+        link = f"#note:{note}:rest"
+        paragraph = Paragraph(
+            (Run(words, style.role("pointer"), self.lang, link=link),), style, self.lines, artifact=True
+        )
+        paragraph.wrap(1e4, 1e6)
+        return paragraph
+
+    def from_page(self, page: Page) -> Run:
+        """What a note's rest begins with: "from p. 19 →"."""
+        style = self.theme.style("note")
+        words = self.wording.text("continued-from", page=page.folio)
+        return Run(words + " ", style.role("pointer"), self.lang, tag=artifact_tag())
+
+    def waiting(self, page: Page, letters: Sequence[str], y: float) -> Box:
+        """The pointer at the foot of the column for notes that could not begin on their page: "d, e → p. 20"."""
+        style = self.theme.style("note")
+        names = letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}"
+        words = f"{names} {self.wording.text('continues-on', page=self.folio_after(page))}"
+        paragraph = Paragraph((Run(words, style.role("pointer"), self.lang),), style, self.lines, artifact=True)
+        paragraph.wrap(self.sheet.column, 1e6)
+        return self._at(paragraph, self.sheet.column_left(page.recto), y)
+
+    # --- ruled pages --------------------------------------------------------------------------------------------------
+
+    def ruled(self, page: Page, title: str) -> list[Box]:
+        """A page of rules for the reader's own notes, from the outer edge of the note column to the measure's inner
+        edge."""
+        sheet = self.sheet
+        x = sheet.reach_left(page.recto)
+        boxes = [self._at(self.text("ruled-label", title), page.left, sheet.first + sheet.grid)]
+        y = sheet.first + 2 * sheet.grid + 11
+        while y <= sheet.last:
+            boxes.append(self._at(Rule(sheet.reach, 0.5), x, y))
+            y += RULE_PITCH
+        return boxes

@@ -1,0 +1,140 @@
+"""A margin note as set text: its lines, its letter, and the pieces it falls into when the column is full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus.flowables import Flowable
+
+from guidebuilder.design.styles import ParagraphStyle
+from guidebuilder.tags import Tag
+from guidebuilder.typeset.lines import Lines
+from guidebuilder.typeset.paragraph import Paragraph, Placed
+from guidebuilder.typeset.runs import Item, Run
+
+LETTER_GAP = 3.0
+"""Points between a note's hanging letter and its text (PAGE.md §6)."""
+
+SLACK = 4.0
+"""Points that must stay free before a pointer at the end of a line."""
+
+
+class NoteText:
+    """The paragraphs of one note, set to the width of the note column and counted in lines of one leading."""
+
+    def __init__(self, id: str, paragraphs: Sequence[Paragraph], letter: Paragraph, lines: Lines, width: float) -> None:
+        self.id = id
+        self.paragraphs = tuple(paragraphs)
+        self.letter = letter
+        self.width = width
+        self._lines = lines
+        for paragraph in self.paragraphs:
+            paragraph.wrap(width, 1e6)
+        letter.wrap(width, 1e6)
+
+    @property
+    def style(self) -> ParagraphStyle:
+        """The style of its first paragraph."""
+        return self.paragraphs[0].style
+
+    @property
+    def leading(self) -> float:
+        """The distance of its lines."""
+        return self.style.leading
+
+    @property
+    def line_count(self) -> int:
+        """How many lines it has."""
+        return sum(paragraph.line_count for paragraph in self.paragraphs)
+
+    def piece(self, first: int, end: int, pointer: Paragraph | None = None) -> NotePiece:
+        """The lines `first` to `end` as a flowable; `pointer` tells where the rest stands."""
+        parts: list[Paragraph] = []
+        start = 0
+        for paragraph in self.paragraphs:
+            stop = start + paragraph.line_count
+            a, b = max(first, start), min(end, stop)
+            if a < b:
+                part = paragraph.part(a - start, b - start)
+                part.wrap(self.width, 1e6)
+                parts.append(part)
+            start = stop
+        return NotePiece(self, parts, pointer)
+
+    def rest(self, first: int, lead: Run) -> NoteText:
+        """The note from line `first` on, set anew with `lead` run in before it."""
+        remaining: list[Paragraph] = []
+        start = 0
+        for paragraph in self.paragraphs:
+            stop = start + paragraph.line_count
+            if stop > first:
+                items: tuple[Item, ...] = paragraph.items_from(max(first - start, 0))
+                if not remaining:
+                    items = (lead, *items)
+                remaining.append(Paragraph(items, paragraph.style, self._lines, paragraph.node))
+            start = stop
+        return NoteText(self.id, remaining, self.letter, self._lines, self.width)
+
+
+class NotePiece(Flowable):
+    """What of a note stands on one page: its letter hanging on the left, its lines, a pointer to the rest."""
+
+    def __init__(self, note: NoteText, parts: Sequence[Paragraph], pointer: Paragraph | None) -> None:
+        super().__init__()
+        self.note = note
+        self.parts = tuple(parts)
+        self.pointer = pointer
+        self.width = note.width
+        self.height = sum(part.height for part in self.parts)
+        self.first_baseline = self.parts[0].first_baseline
+        self.line_count = sum(part.line_count for part in self.parts)
+        self.last_baseline = self.first_baseline + (self.line_count - 1) * note.leading
+        if pointer is not None:
+            pointer.wrap(note.width, 1e6)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the pointer fits at the end of the last line."""
+        if self.pointer is None:
+            return True
+        return self.parts[-1].last_width + SLACK + self.pointer.natural_width <= self.width
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Its size: it was set when made."""
+        return self.width, self.height
+
+    def anchors(self) -> tuple[Placed, ...]:
+        """The anchors inside its lines, from its top edge."""
+        found: list[Placed] = []
+        top = 0.0
+        for part in self.parts:
+            found += [anchor.moved(top) for anchor in part.anchors()]
+            top += part.height
+        return tuple(found)
+
+    def draw(self) -> None:
+        """Draw letter, lines and pointer."""
+        canvas: Any = self.canv
+        letter = self.note.letter
+        baseline = self.height - self.first_baseline
+        letter.drawOn(canvas, -LETTER_GAP - letter.natural_width, baseline - (letter.height - letter.first_baseline))
+        y = self.height
+        for part in self.parts:
+            y -= part.height
+            part.drawOn(canvas, 0, y)
+        if self.pointer is not None:
+            self._draw_pointer(canvas, self.pointer)
+
+    def _draw_pointer(self, canvas: Any, pointer: Paragraph) -> None:
+        x, baseline = 0.0, self.height - self.last_baseline
+        if self.has_room:
+            x = self.parts[-1].last_width + SLACK
+        else:
+            baseline -= self.note.leading
+        pointer.drawOn(canvas, x, baseline - (pointer.height - pointer.first_baseline))
+
+
+def artifact_tag() -> Tag:
+    """A node for text without meaning for a reader who listens: it is never part of the tree."""
+    return Tag("Artifact")

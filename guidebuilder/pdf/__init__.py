@@ -1,0 +1,1 @@
+"""Pages → bytes: the canvas, outline, labels and metadata."""

@@ -1,0 +1,98 @@
+"""What a file says of itself: title, authors, subject, keywords, language, rights; outline and page labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from guidebuilder.layout.story import Bookmark
+from guidebuilder.pdf.canvas import Sheetfed
+
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
+{properties}</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says of itself. `day` is the edition's date, `YYYY-MM-DD`."""
+
+    title: str
+    authors: tuple[str, ...]
+    subject: str
+    keywords: tuple[str, ...]
+    rights: str
+    license: str
+    identifier: str
+    language: str
+    producer: str
+    day: str
+
+
+"""The authors may be none: a guide need not name them."""
+
+
+def describe(canvas: Sheetfed, about: About) -> None:
+    """Write the document information and the XMP packet that agrees with it (ISO 32000-1, 14.3)."""
+    canvas.setTitle(about.title)
+    canvas.setAuthor(", ".join(about.authors))
+    canvas.setSubject(about.subject)
+    canvas.setKeywords(", ".join(about.keywords))
+    canvas.setCreator(about.producer)
+    canvas.setProducer(about.producer)
+    canvas.set_metadata(xmp(about))
+
+
+def xmp(about: About) -> str:
+    """The XMP packet."""
+
+    def alt(name: str, text: str) -> str:
+        item = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+        return f"<{name}>{item}</{name}>\n" if text else ""
+
+    def bag(name: str, kind: str, texts: tuple[str, ...]) -> str:
+        items = "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in texts)
+        return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>\n" if texts else ""
+
+    def plain(name: str, text: str) -> str:
+        return f"<{name}>{escape(text)}</{name}>\n" if text else ""
+
+    authors = (", ".join(about.authors),) if about.authors else ()
+    properties = [
+        alt("dc:title", about.title),
+        bag("dc:creator", "Seq", authors),
+        alt("dc:description", about.subject),
+        bag("dc:subject", "Bag", about.keywords),
+        bag("dc:language", "Bag", (about.language,)),
+        alt("dc:rights", about.rights),
+        plain("dc:identifier", about.identifier),
+        plain("xmpRights:WebStatement", about.license),
+        plain("pdf:Keywords", ", ".join(about.keywords)),
+        plain("pdf:Producer", about.producer),
+        plain("xmp:CreatorTool", about.producer),
+    ]
+    return XMP.replace("{properties}", "".join(properties))
+
+
+def outline(canvas: Sheetfed, bookmarks: tuple[Bookmark, ...]) -> None:
+    """The bookmarks. A level never goes down by more than one, as ReportLab demands."""
+    level = -1
+    for bookmark in bookmarks:
+        if not canvas.has_anchor(bookmark.anchor):
+            continue
+        level = min(bookmark.level, level + 1)
+        canvas.addOutlineEntry(bookmark.title, bookmark.anchor, level, closed=level >= 1)
+    if level >= 0:
+        canvas.showOutline()
+
+
+def page_labels(canvas: Sheetfed, folios: tuple[str, ...]) -> None:
+    """The labels by which a reader's program names the pages: roman front matter, then arabic from 1."""
+    for index, folio in enumerate(folios):
+        if index == 0:
+            canvas.addPageLabel(0, "ROMAN_LOWER", 1)
+        elif folio.isdigit() and not folios[index - 1].isdigit():
+            canvas.addPageLabel(index, "ARABIC", int(folio))

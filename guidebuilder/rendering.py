@@ -1,0 +1,92 @@
+"""Rendering: a checked guide → the bytes of a PDF. Composes, lays out, draws; wires the rooms that know paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidebuilder import __version__
+from guidebuilder.content.model import Guide
+from guidebuilder.content.places import Places
+from guidebuilder.design import faces, fonts, theme, wording
+from guidebuilder.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from guidebuilder.layout.settle import Settled
+    from guidebuilder.tags import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished guide: the file, how many pages it has, and the settled layout for reports and tests."""
+
+    pdf: bytes
+    pages: int
+    settled: Settled
+    tree: Tag
+
+
+def render(
+    guide: Guide,
+    *,
+    folder: Path,
+    paper: str = "letter",
+    theme_name: str | None = None,
+    build_id: str = "",
+    diagnostics: list[Diagnostic],
+    progress: Callable[[str], None] | None = None,
+) -> Rendered | None:
+    """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says."""
+    look = theme.load(theme_name or "standard", paper)
+    faces_used = fonts.use(faces.load())
+    from guidebuilder.compose import brief as briefing
+    from guidebuilder.compose.guide import compose
+    from guidebuilder.layout.furniture import Furniture
+    from guidebuilder.layout.pagemaker import Greedy
+    from guidebuilder.layout.settle import settle
+    from guidebuilder.typeset.lines import Lines
+
+    lines = Lines(faces_used)
+    words = wording.load(guide.language)
+    brief = briefing.brief(guide, look, words, Places(guide.documents), lines, folder, build_id, diagnostics)
+    furniture = Furniture(look, lines, words, guide.language)
+    before = len(diagnostics)
+    settled = settle(
+        lambda facts: compose(brief, facts), lambda found: Greedy(look.sheet, furniture, found), diagnostics, progress
+    )
+    if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
+        return None
+    if progress is not None:
+        progress("drawing")
+    return Rendered(_draw(guide, settled, look), len(settled.pages.pages), settled, settled.story.tree)
+
+
+def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> bytes:
+    from guidebuilder.compose.headings import title_of
+    from guidebuilder.layout.draw import draw
+    from guidebuilder.pdf.canvas import Sheetfed
+    from guidebuilder.pdf.metadata import About, describe, outline, page_labels
+
+    sheet = look.sheet
+    canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language)
+    draw(settled.pages, canvas, canvas.showPage)
+    outline(canvas, settled.story.bookmarks)
+    page_labels(canvas, settled.pages.facts.folios)
+    date = guide.edition.date
+    title = title_of(guide.title) + (f" {title_of(guide.subtitle)}" if guide.subtitle else "")
+    about = About(
+        title=title,
+        authors=tuple(author.value for author in guide.authors),
+        subject=title_of(guide.description) if guide.description else "",
+        keywords=tuple(keyword.value for keyword in guide.keywords),
+        rights=title_of(guide.rights) if guide.rights else "",
+        license=guide.license.value if guide.license else "",
+        identifier=guide.identifier.value if guide.identifier else "",
+        language=guide.language,
+        producer=f"guidebuilder {__version__}",
+        day=f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}",
+    )
+    describe(canvas, about)
+    return canvas.data()
