@@ -115,8 +115,8 @@ def test_a_name_finds_its_paragraphs(places: Places, name: str, anchors: str, fi
 
 @pytest.mark.parametrize(
     "name",
-    ["", "VIII", "VII.3", "VII.0", "VII.x", "VII.9999999999", "recital", "recital.3", "notes:1", "letter:VII", "end", "I.1",
-     "heading.1.1", "treaty", "treaty:", "2", ":", ".1", "VII.1.1"],
+    ["", "VIII", "VII.3", "VII.0", "VII.x", "VII.9999999999", "recital", "recital.3", "notes:1", "letter:VII", "end",
+     "I.1", "heading.1.1", "treaty", "treaty:", "2", ":", ".1", "VII.1.1"],
 )  # fmt: skip
 def test_a_name_of_nothing(places: Places, name: str) -> None:
     assert places.resolve(name) is None
@@ -208,7 +208,7 @@ def test_what_follows_a_place(places: Places, name: str, following: str | None) 
         ("pea", []),
         ("shall confer", ["VII.1 ” shall  confer"]),
         ("shall\n  confer.", ["VII.1 ” shall  confer."]),
-        ("parties' \"friends\" shall", ["VII.1 e parties’ “friends” shall"]),
+        ('parties\' "friends" shall', ["VII.1 e parties’ “friends” shall"]),
         ("'friends'", ["VII.1 ’ “friends”"]),
         ("in Zu\u0308rich", ["VII.2 t in Zürich"]),
         ("shall meet in Zürich,", ["VII.2 s shall meet in Zürich"]),
@@ -306,7 +306,8 @@ def test_roman_numerals_there_and_back(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "roman"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (1942, "MCMXLII"), (3999, "MMMCMXCIX")]
+    ("number", "roman"),
+    [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (40, "XL"), (1942, "MCMXLII"), (3999, "MMMCMXCIX")],
 )
 def test_known_numerals(number: int, roman: str) -> None:
     assert to_roman(number) == roman
@@ -324,7 +325,8 @@ def test_numbers_without_a_numeral(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "found"), [("VII", ("VII", "7")), ("7", ("7", "VII")), ("7a", ("7a",)), ("4000", ("4000",)), ("0", ("0",))]
+    ("number", "found"),
+    [("VII", ("VII", "7")), ("7", ("7", "VII")), ("7a", ("7a",)), ("4000", ("4000",)), ("0", ("0",))],
 )
 def test_spellings(number: str, found: tuple[str, ...]) -> None:
     assert spellings(number) == found

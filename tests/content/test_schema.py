@@ -87,9 +87,10 @@ def test_schema_and_decoder_agree(tmp_path: Path, request: pytest.FixtureRequest
     (tmp_path / f"{key}.yaml").write_text(text, "utf-8")
     _, diagnostics, _ = decode.read(tmp_path)
     elsewhere = any(name in request.node.name for name in ELSEWHERE)
-    refused = {fault.code for fault in diagnostics} & SHAPE and not elsewhere
+    codes = {fault.code for fault in diagnostics}
     found = errors(None if key == "guide" else key, tmp_path / f"{key}.yaml")
-    assert bool(found) == bool(refused), found
+    if codes != {"bad-date"}:  # a pattern knows no calendar
+        assert bool(found) == bool(codes & SHAPE and not elsewhere), found
 
 
 SPOILED = [
@@ -166,4 +167,5 @@ def test_the_page_names_every_key_and_its_links_lead_somewhere() -> None:
     links = set(re.findall(r"\]\(#([^)]*)\)", page))
     assert links
     assert links <= headings
-    assert all(line.count("|") == 4 for line in page.splitlines() if line.startswith(("| `", "| **")) and "Apos" not in line[:0])
+    tables = page.partition("\n## Keys\n")[2]
+    assert {line.count("|") for line in tables.splitlines() if line.startswith("|")} == {4}

@@ -48,7 +48,11 @@ def note(
 
     Several may stand in one pair of parentheses, parted by semicolons. In MLA the page stands alone: Herring, *Aid to
     Russia* 45. `others` are the works of the guide; where one of them would read the same, the whole title is given.
+    A work may bring a short form of its own.
     """
+    own = work.fields.get("short_form")
+    if own is not None:
+        return (Piece(f"{own.value}, {locator}" if locator else own.value),)
     names = surnames(lead(work, style), style)
     title = short_title(work)
     alike = any(

@@ -129,12 +129,13 @@ class _Names:
 
     def _named(self, one: Fields, name: str) -> str:
         """The name of a block; one that stands twice is a fault."""
+        written = one.scalar("id") if "id" in one.record.keys else None
+        where = written or one.node(one.record.fields[0].name) or one.mapping
         if name in self.first:
             hint = f"the first stands at {self.first[name]}; an annex with numbers of its own is a document of its own"
             message = f"the place '{name}' stands twice in this document"
-            where = one.mapping.entries[0].value
             self.fields.context.diagnostics.append(fault("duplicate-id", message, where, hint))
-        self.first.setdefault(name, one.span)
+        self.first.setdefault(name, where.span)
         return name
 
     def _clause(self, one: Fields) -> Clause:

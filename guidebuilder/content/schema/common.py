@@ -22,18 +22,25 @@ TEXT = Words()
 PROSE = Marked()
 PARAGRAPHS = Marked(several=True)
 ID_PATTERN = "[a-z0-9-]+"
-ID = Words(ID_PATTERN, "bad-id", "small letters a-z, digits and hyphens", unique="id")
-NAME = Words(ID_PATTERN, "bad-id", "small letters a-z, digits and hyphens")
-KEY = Words(r"[^\s,;\[\]@]+", "bad-id", "a word without spaces, commas, semicolons, brackets and @", unique="work")
-SIGIL = Words(r"[^\s,]+", "bad-id", "a letter or a word")
-PLACE = Words(r"[^\s\[\]]+", "bad-place", "the name of a place, without spaces, like VII.1 or notes:2")
-LANGUAGE = Words("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "bad-language", "a language tag of BCP 47, like en-US, de or uk")
-URL = Words(r"(https?://|mailto:)\S+", "bad-url", "an address that begins with https://, http:// or mailto:")
-DIGEST = Words("[0-9A-Fa-f]{64}", "bad-sha256", "64 hexadecimal digits")
-CITE = Words(r"\[?@.+", "bad-citation", "a citation like @key, p. 3; in quotation marks, as YAML reserves the @")
+ID = Words(ID_PATTERN, "bad-id", "small letters a-z, digits and hyphens", "id", unique="id")
+NAME = Words(ID_PATTERN, "bad-id", "small letters a-z, digits and hyphens", "id")
+KEY = Words(
+    r"[^\s,;\[\]@]+", "bad-id", "a word without spaces, commas, semicolons, brackets and @", "word", unique="work"
+)
+SIGIL = Words(r"[^\s,]+", "bad-id", "a letter or a word", "word")
+PLACE = Words(r"[^\s\[\]]+", "bad-place", "the name of a place, without spaces, like VII.1 or notes:2", "place")
+LANGUAGE = Words(
+    "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+    "bad-language",
+    "a language tag of BCP 47, like en-US, de or uk",
+    "language tag",
+)
+URL = Words(r"(https?://|mailto:)\S+", "bad-url", "an address that begins with https://, http:// or mailto:", "address")
+DIGEST = Words("[0-9A-Fa-f]{64}", "bad-sha256", "64 hexadecimal digits", "64 hexadecimal digits")
+CITE = Words(r"\[?@.+", "bad-citation", "a citation like @key, p. 3", "citation")
 DATE = Day()
 PLACES = Either(PLACE, ListOf(PLACE))
-_VERBATIM = Words(wanted="text, paragraphs", several=True)
+_VERBATIM = Words(several=True)
 VERBATIM = Either(_VERBATIM, ListOf(_VERBATIM))
 
 BLOCK_RECORDS = ("quote", "list", "table-block", "figure-here", "verse")

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 class Words:
     """Text as it is, without marks. `pattern` (whole, as for `re.fullmatch` and ECMA 262 alike) limits its characters.
 
-    A text that the pattern refuses is a fault with `code`; `wanted` says what it should be. Values with the same name
-    in `unique` are unique in the guide. `several` allows for paragraphs.
+    A text that the pattern refuses is a fault with `code`; `wanted` says what it should be, `called` the same in a word
+    or two. Values with the same name in `unique` are unique in the guide. `several` allows for paragraphs.
     """
 
     pattern: str = ""
     code: str = "unknown-value"
     wanted: str = "text"
+    called: str = "text"
     unique: str = ""
     several: bool = False
 

@@ -46,6 +46,7 @@ WORK_FIELDS = (
     Field("archive", TEXT, "The archive that keeps it."),
     Field("collection", TEXT, "The collection in the archive."),
     Field("box", TEXT, "The box or folder."),
+    Field("short_form", TEXT, "What a citation in running text says instead of author and title: `FRUS 1942, III`."),
 )
 _NAMES = ListOf(Of("name"))
 _AT = Field("at", PLACES, "Places of the source text that it is about.")

@@ -29,8 +29,9 @@ HEAD = """\
 <!-- Written by `python -m guidebuilder.content.schema > docs/format.md`; change the table instead. -->
 
 A guide is a folder with a file `guide.yaml`. Its parts stand in that file under their keys, or each in a file of its
-own beside it: `glossary.yaml` holds what would stand under `glossary`. These keys may have a file: {keys}.
-No file outside the folder is read.
+own beside it: `glossary.yaml` holds what would stand under `glossary`. No file outside the folder is read. These keys
+may have a file of their own:
+{keys}.
 
 All values are text: `no`, `010` and `1942-06-11` stay as they are written. A key stands once, and no key is known that
 is not on this page. A `#` after a space begins a comment; a text that has one needs quotation marks.
@@ -80,7 +81,7 @@ A place is named `[document:]block[.paragraph]`. Without a document it is looked
 ## Keys
 
 A key in **bold** must be there. Ids are made of small letters, digits and hyphens, and are unique in the guide.
-Dates are written `1942`, `1942-06` or `1942-06-11`.
+Dates are written `1942`, `1942-06` or `1942-06-11`; a *place* and a *text* are described above.
 """
 
 
@@ -121,10 +122,8 @@ def _field(field: Field) -> str:
 
 def _type(kind: Type) -> str:
     match kind:
-        case Words(unique="id"):
-            return "id"
-        case Words(wanted=wanted):
-            return wanted
+        case Words(called=called):
+            return called
         case Marked(several=several):
             return "paragraphs" if several else "prose"
         case Lines():
@@ -144,9 +143,13 @@ def _type(kind: Type) -> str:
         case Shapes(records):
             return ", ".join(_link(name) for name in records)
         case Either(scalar, other):
-            return f"{_type(scalar)}; or {_type(other)}"
+            return f"{_type(scalar)}; or {_type(other)}" if scalar != _item(other) else f"{_type(scalar)}, or a list"
         case _:
             assert_never(kind)
+
+
+def _item(kind: ListOf | Shapes) -> Type | None:
+    return kind.item if isinstance(kind, ListOf) else None
 
 
 def _link(name: str) -> str:

@@ -61,10 +61,10 @@ GUIDE = Record(
         Field("title", PROSE, "The title of the guide.", required=True),
         Field("subtitle", PROSE, "Its subtitle."),
         Field("short_title", PROSE, "What the running heads call it.", default="the title"),
-        Field("language", LANGUAGE, "The language of the guide, a tag of BCP 47.", required=True),
+        Field("language", LANGUAGE, "The language of the guide: `en-US`, `de`, `uk`.", required=True),
         Field(
             "slug",
-            Words(ID_PATTERN, "bad-id", "small letters a-z, digits and hyphens"),
+            Words(ID_PATTERN, "bad-id", "small letters a-z, digits and hyphens", "id"),
             "The name of the file that is built.",
             default="the name of the folder",
         ),
