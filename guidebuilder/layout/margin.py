@@ -98,27 +98,14 @@ class Margin:
         fixed: list[notes.Fixed],
         column: notes.Column,
     ) -> notes.Placement:
-        """Place; with a line less where the pointer of a broken note finds no room at the end of its line.
-
-        A note that could not begin on its page may be lifted further than others: beginning elsewhere would be worse.
-        """
+        """Place. A note that could not begin on its page may be lifted further: beginning elsewhere would be worse."""
         queue = [notes.Carried(text.id, 0, text.line_count, text.leading) for text in carried.values()]
         placement = notes.Placement((), (), ())
         for lift in LIFTS:
             placement = notes.place(wanted, queue, fixed, column, lift=lift)
-            if any(not self._has_room(piece, carried) for piece in placement.pieces):
-                shorter = notes.Column(column.first, column.last - 10)
-                placement = notes.place(wanted, queue, fixed, shorter, lift=lift)
             if not placement.waiting:
                 break
         return placement
-
-    def _has_room(self, piece: notes.Piece, carried: Mapping[str, NoteText]) -> bool:
-        """Whether a piece needs no pointer, or has room for it at the end of its last line."""
-        if not piece.continues:
-            return True
-        pointer = self.furniture.overleaf(piece.id, "999")
-        return self._text(piece.id, carried).piece(piece.first_line, piece.end_line, pointer).has_room
 
     def _text(self, name: str, carried: Mapping[str, NoteText]) -> NoteText:
         return carried.get(name) or self.texts[name]

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 _ROUNDING = 1e-6
 _LEAST = 2  # lines on either side of a break
+_MOST = 2  # breaks on a page: where more would be needed, a reader is better served by notes that wait whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ def place(
     """Place the notes of one page in its column; nothing is lost, what finds no room is carried.
 
     `gap` is the least distance from the last baseline of a note to the first of the next, `lift` the most that a note
-    may stand above the line of its mark. Notes begin on the page of their mark as long as two lines of each can be
-    shown; from the first that cannot, all later ones wait, so that notes are read in order. Room for one line at the
-    foot is then kept for a pointer. A note of three lines or fewer is never broken.
+    may stand above the line of its mark. Under a broken note a line is kept for the pointer to its rest. Two notes at
+    most are broken on a page; from the first that cannot begin, all later ones wait, so that notes are read in order.
+    Room for one line at the foot is then kept for a pointer to them. A note of three lines or fewer is never broken.
 
     On a page without obstacles whose column holds three lines at least one note gets on, so a run of pages ends.
     """
@@ -154,8 +155,8 @@ class _Item:
         return self.lines - self.first_line
 
     def height(self, count: int) -> float:
-        """From the first to the last baseline of `count` lines."""
-        return (count - 1) * self.leading
+        """From the first to the last baseline of `count` lines, and of a pointer under them if that is not all."""
+        return (count - 1) * self.leading + (self.leading if count < self.left else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,8 @@ def _extend(
         slot, y = found
         rest = item.left - count
         breaks, depths, lines = state.cost
+        if rest and breaks == _MOST:
+            continue
         cost = (breaks + 1, depths + depth, lines + rest) if rest else state.cost
         yield _State(y + item.height(count), cost, (*state.taken, count), (*state.slots, slot))
 

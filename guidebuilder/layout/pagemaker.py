@@ -23,6 +23,9 @@ from guidebuilder.layout.story import Flow, Foot, Numbering, Start, Story
 EPSILON = 0.01
 UNBOUNDED = 1e6
 
+CHAIN = 24
+"""So many blocks at most are looked at when it is decided whether a head, or a question with choices, still fits."""
+
 LONG = 4
 """From so many lines on, a block that keeps with the next is a paragraph that may be divided, not a head."""
 
@@ -208,7 +211,7 @@ class Greedy:
         if not blocks[0].keep_with_next:
             return True
         baseline, above, lines = y, None, 0
-        for block in list(blocks)[:8]:
+        for block in list(blocks)[:CHAIN]:
             if above is not None:
                 block.wrap(self.sheet.measure, UNBOUNDED)
                 kept = (self.baseline, self.above)
