@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Article, Document, Guide, Part, Prose, Section
+from guidebuilder.content.model import Article, Document, Guide, Part, Prose, Recital, Section
 from guidebuilder.content.places import anchor
 from guidebuilder.design.wording import Wording
 
@@ -87,6 +87,11 @@ def _section(section: Section, level: int) -> Iterator[Heading]:
 def _document(document: Document, part: Part, number: int, wording: Wording) -> Iterator[Heading]:
     if number or title_of(document.short_title) != title_of(part.title):
         yield Heading(2, title_of(document.short_title), f"document:{document.id}")
+    recitals = [block for block in document.blocks if isinstance(block, Recital)]
+    if recitals:
+        numbers = f"1–{len(recitals)}" if len(recitals) > 1 else "1"
+        title = wording.text("recitals" if len(recitals) > 1 else "recital", numbers=numbers, number=numbers)
+        yield Heading(3, title, anchor(document.id, recitals[0].name, 0), number=number, kind="recital")
     articles = [block for block in document.blocks if isinstance(block, Article)]
     for article in articles:
         title = wording.text(article.kind, number=article.number.value)

@@ -71,6 +71,14 @@ def locator(composition: Composition, passage: Passage) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def begins(composition: Composition, place: Place) -> str:
+    """Where a place begins: "Art. VII, l. 88", with the document's name if it is not the first."""
+    line = composition.facts.lines.get(place.first_paragraph)
+    named = (_document_name(composition, place), short_place(composition, place))
+    parts = [*named, composition.wording.text("line", line=line) if line is not None else ""]
+    return ", ".join(part for part in parts if part)
+
+
 def page(composition: Composition, anchor: str) -> str:
     """ "p. 16": the page of an anchor."""
     return composition.wording.text("page", page=composition.folio(anchor))

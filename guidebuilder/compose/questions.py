@@ -10,7 +10,7 @@ from typing import TypeVar
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of, typographic
 from guidebuilder.compose.inline import Setter, plain_items
-from guidebuilder.compose.locators import lines, page, short_place
+from guidebuilder.compose.locators import begins, page
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Prose, Question, Questions
 from guidebuilder.layout.flowables import Beside, Block, Rule, Sign, Where, WritingLines
@@ -23,6 +23,9 @@ PITCH, FIRST = 21.0, 28.0
 
 DEFAULT_LINES = {"short": 3, "close-reading": 5, "discussion": 3, "writing": 12}
 BLANK = 16.0
+TOGETHER = frozenset({"choice", "matching", "ordering"})
+"""Questions whose answers are chosen among others: all of it stands on one page."""
+
 
 T = TypeVar("T")
 
@@ -67,7 +70,8 @@ def _question(composition: Composition, question: Question, number: int, tree: T
     if question.quote is not None:
         blocks.append(_quote(composition, question, node))
     work = _work(composition, question, node)
-    for block in blocks[: None if work else -1]:
+    whole = [*blocks, *(work if question.kind in TOGETHER else work[:1])]
+    for block in whole[:-1]:
         block.keep_with_next = True
     return [*blocks, *work]
 
@@ -79,10 +83,7 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> list[Be
         place = composition.brief.places.resolve(text)
         if place is None:
             continue
-        first = composition.facts.lines.get(place.first_paragraph, 0)
-        named = short_place(composition, place) or title_of(place.document.short_title)
-        words.append(f"{named}, {lines(composition, first, first)}" if first else named)
-        words[-1] += f", {page(composition, place.anchor)}"
+        words.append(f"{begins(composition, place)}, {page(composition, place.anchor)}")
     if not words:
         return []
     text_line = "; ".join(words)

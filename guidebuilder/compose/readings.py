@@ -38,6 +38,8 @@ def _numbers(composition: Composition, variant: Variant) -> str:
         if hit is None:
             return ""
         first = facts.lines.get(f"{hit.paragraph}@{hit.start}", 0)
+        if not first:
+            return ""  # signatures are not counted
         return span(first, facts.lines.get(f"{hit.paragraph}@{hit.end}", first))
     place = places.resolve(variant.at)
     if place is None:

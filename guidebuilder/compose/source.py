@@ -3,6 +3,7 @@ ours in it."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -367,12 +368,11 @@ def _small_caps(items: Sequence[Item], count: int, style: ParagraphStyle) -> lis
         if not left or not isinstance(item, Run) or item.type != style.type:
             done.append(item)
             continue
-        words = item.text.split(" ")
-        take = min(left, len(words))
-        head = " ".join(words[:take])
-        tail = item.text[len(head) :]
-        done.append(replace(item, text=head, type=style.role("small-caps")))
-        if tail:
-            done.append(replace(item, text=tail))
-        left -= take
+        words = list(re.finditer(r"\S+", item.text))[:left]
+        cut = words[-1].end() if words else 0
+        if cut:
+            done.append(replace(item, text=item.text[:cut], type=style.role("small-caps")))
+        if cut < len(item.text):
+            done.append(replace(item, text=item.text[cut:]))
+        left -= len(words)
     return done

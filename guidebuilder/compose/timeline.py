@@ -7,7 +7,7 @@ from dataclasses import replace
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of
 from guidebuilder.compose.inline import Setter
-from guidebuilder.compose.locators import short_place
+from guidebuilder.compose.locators import begins
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Date, Event, Timeline
 from guidebuilder.layout.flowables import Beside, Block, Sign, Where
@@ -92,11 +92,6 @@ def _words(composition: Composition, event: Event, node: Tag) -> list[Item]:
         setter.finish()
     for text in event.at[:1]:
         place = composition.brief.places.resolve(text)
-        if place is None:
-            continue
-        line = composition.facts.lines.get(place.first_paragraph)
-        parts = [short_place(composition, place)]
-        if line is not None:
-            parts.append(composition.wording.text("line", line=line))
-        setter._aside(f"({', '.join(part for part in parts if part)})", voice, f"#{place.anchor}")
+        if place is not None:
+            setter._aside(f"({begins(composition, place)})", voice, f"#{place.anchor}")
     return setter.items
