@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished guide: the file, how many pages it has, and the settled layout for reports and tests."""
+    """A finished guide: the file, how many pages it has, and the settled layout for reports and tests.
+
+    left_out: the places that links would have gone to if the file held them; none in a whole guide.
+    """
 
     pdf: bytes
+    left_out: frozenset[str]
     pages: int
     settled: Settled
     tree: Tag
@@ -60,17 +64,19 @@ def render(
         return None
     if progress is not None:
         progress("drawing")
-    return Rendered(_draw(guide, settled, look), len(settled.pages.pages), settled, settled.story.tree)
+    pdf, left_out = _draw(guide, settled, look)
+    return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
-def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> bytes:
+def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, frozenset[str]]:
     from guidebuilder.compose.headings import title_of
     from guidebuilder.layout.draw import draw
     from guidebuilder.pdf.canvas import Sheetfed
     from guidebuilder.pdf.metadata import About, describe, outline, page_labels
 
     sheet = look.sheet
-    canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language)
+    places = settled.pages.facts.pages
+    canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language, places)
     draw(settled.pages, canvas, canvas.showPage)
     outline(canvas, settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)
@@ -89,4 +95,4 @@ def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> bytes:
         day=f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}",
     )
     describe(canvas, about)
-    return canvas.data()
+    return canvas.data(), frozenset(canvas.left_out)

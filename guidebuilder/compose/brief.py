@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from guidebuilder.compose.composition import Brief, Image
 from guidebuilder.compose.headings import headings
 from guidebuilder.compose.quoted import locate
-from guidebuilder.content.model import Figure, Guide
+from guidebuilder.content.model import Figure, Guide, Note, Prose, Words
 from guidebuilder.content.places import Places
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
@@ -35,11 +36,23 @@ def brief(
         quoted=locate(guide, places),
         headings=headings(guide, wording),
         works={work.key: work for work in guide.bibliography.works} if guide.bibliography else {},
-        notes={note.id: note for note in guide.notes},
+        notes={note.id: note for note in (*guide.notes, *_of_marks(guide, wording))},
         pictures=pictures,
         lines=lines,
         build_id=build_id,
     )
+
+
+def _of_marks(guide: Guide, wording: Wording) -> Iterator[Note]:
+    """What is said of the original where nothing may stand in its words: "so in the original", in the margin."""
+    for document in guide.documents:
+        for n, mark in enumerate(document.marks):
+            key = f"mark-{mark.mark}"
+            if key not in wording.texts:
+                continue
+            words = mark.text.value if mark.text is not None else wording.text(key)
+            prose = Prose((Words(words, mark.span),), mark.span)
+            yield Note(f"{document.id}-{key}-{n}", "source", mark.at, mark.on, mark.nth, None, (prose,), mark.span)
 
 
 def _picture(

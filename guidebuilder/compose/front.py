@@ -127,7 +127,7 @@ def colophon(composition: Composition, tree: Tag) -> Flow:
     blocks.append(Block(composition.line(subtitle, "colophon-subtitle", node.add("P"))))
     entries: list[tuple[str, list[Prose | str]]] = [
         ("the-text", [prose for prose in (guide.provenance, guide.citation) if prose is not None]),
-        ("rights", [guide.rights] if guide.rights is not None else []),
+        ("rights", _rights(composition)),
         ("type", [wording.text("type-statement")]),
         ("this-copy", [_copy(composition)]),
     ]
@@ -142,6 +142,19 @@ def colophon(composition: Composition, tree: Tag) -> Flow:
     blocks[0].content = composition.paragraph((Anchor("colophon", "heading"), *start.items), start.style, start.node)
     composition.bookmark(0, wording.text("colophon"), "colophon")
     return Flow("colophon", tuple(blocks), Start.VERSO, Numbering.ROMAN, "", quiet=True, foot=Foot.BOTTOM)
+
+
+def _rights(composition: Composition) -> list[Prose | str]:
+    """Who may copy what, under which licence, and who answers for it."""
+    guide = composition.guide
+    found: list[Prose | str] = [guide.rights] if guide.rights is not None else []
+    if guide.license is not None:
+        found.append(guide.license.value)
+    if guide.authors or guide.publisher is not None:
+        names = [typographic(author.value) for author in guide.authors]
+        names += [title_of(guide.publisher)] if guide.publisher is not None else []
+        found.append(composition.wording.text("publisher-statement", name=", ".join(names)))
+    return found
 
 
 def _copy(composition: Composition) -> str:
@@ -161,8 +174,10 @@ def _entry(composition: Composition, texts: list[Prose | str], tree: Tag) -> Blo
             items.append(composition.run(" ", style.type))
             node.children.append(" ")
         if isinstance(text, str):
-            node.children.append(text)
-            items.append(composition.run(text, style.type))
+            tag = node.add("Link") if text.startswith("http") else node
+            tag.children.append(text)
+            link = text if tag is not node else None
+            items.append(composition.run(text, style.type, None if tag is node else tag, link))
         else:
             items += plain_items(composition, text, style, node)
     return Block(composition.paragraph(items, style, node))

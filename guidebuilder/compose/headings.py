@@ -57,8 +57,11 @@ def _held(guide: Guide, part: Part, key: str, wording: Wording) -> Iterator[Head
             for n, document in enumerate(guide.documents):
                 yield from _document(document, part, n, wording)
         case "biographies" if guide.biographies is not None:
+            level = 2 if guide.biographies.title is None else 3
+            if guide.biographies.title is not None:
+                yield Heading(2, title_of(guide.biographies.title), "biographies")
             for life in guide.biographies.lives:
-                yield Heading(2, title_of(life.name), life.id)
+                yield Heading(level, title_of(life.name), life.id)
         case "questions" if guide.questions is not None:
             yield Heading(2, section_title(guide.questions.title, key, wording), key)
             for group in guide.questions.groups:

@@ -184,7 +184,7 @@ class Setter:
         if passage is None or passage.paragraph == self.home:
             return
         words = locator(self.composition, passage)
-        if words == self._last_locator:
+        if not words or words == self._last_locator:
             return
         self._last_locator = words
         self._aside(f"({words})", voice, f"#{passage.first_anchor}")

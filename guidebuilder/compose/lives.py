@@ -7,6 +7,7 @@ from guidebuilder.compose.figures import figure
 from guidebuilder.compose.headings import title_of
 from guidebuilder.compose.inline import plain_items
 from guidebuilder.compose.prose import body, section
+from guidebuilder.compose.simple import head
 from guidebuilder.content.model import Biographies, Life
 from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Rule, Stack, Where
 from guidebuilder.tags import Tag
@@ -21,24 +22,28 @@ CAP_HEIGHT = 14.5
 
 
 def lives(composition: Composition, made: Biographies, tree: Tag) -> Blocks:
-    """All biographies in order."""
+    """All biographies in order, under a heading if they have one."""
     node = tree.add("Sect")
-    return [block for life in made.lives for block in _life(composition, life, node)]
+    if made.title is None:
+        return [block for life in made.lives for block in _life(composition, life, node, 0)]
+    blocks: Blocks = [head(composition, title_of(made.title), "biographies", node)]
+    return [*blocks, *(block for life in made.lives for block in _life(composition, life, node, 1))]
 
 
-def _life(composition: Composition, life: Life, tree: Tag) -> Blocks:
+def _life(composition: Composition, life: Life, tree: Tag, depth: int) -> Blocks:
+    """One life; `depth` 1 stands under a heading of its own."""
     node = tree.add("Sect")
     style = composition.style("person")
-    head = node.add("H2", id=life.id)
-    items: list[Item] = [Anchor(life.id, "heading"), *plain_items(composition, life.name, style, head)]
+    name = node.add(f"H{depth + 2}", id=life.id)
+    items: list[Item] = [Anchor(life.id, "heading"), *plain_items(composition, life.name, style, name)]
     if life.dates is not None:
         dates = composition.style("person-dates")
-        head.children.append(" ")
+        name.children.append(" ")
         items.append(composition.run("\u2002", dates.type))
         words = title_of(life.dates)
-        head.children.append(words)
+        name.children.append(words)
         items.append(composition.run(words, dates.type))
-    composition.bookmark(1, title_of(life.name), life.id)
+    composition.bookmark(1 + depth, title_of(life.name), life.id)
     facts = _facts(composition, life, node)
     beside: tuple[Beside, ...] = ()
     blocks: Blocks = []
@@ -46,14 +51,14 @@ def _life(composition: Composition, life: Life, tree: Tag) -> Blocks:
         width = composition.theme.sheet.column
         stack = Stack(facts, width)
         beside = (Beside(stack, Where.COLUMN, width, dy=-CAP_HEIGHT, obstacle=True, clear=26.0, below=20.0),)
-    blocks.append(Block(composition.paragraph(items, style, head), beside, what=title_of(life.name)))
+    blocks.append(Block(composition.paragraph(items, style, name), beside, what=title_of(life.name)))
     if facts and not composition.has_column:
         blocks.append(Block(Stack(facts, composition.theme.sheet.measure), before=28, after=28, keep_with_next=True))
     if life.portrait is not None:
         blocks += figure(composition, life.portrait.value, node)
     blocks += body(composition, life.blocks, node, lead=True)
     for below in life.sections:
-        blocks += section(composition, below, node, 1)
+        blocks += section(composition, below, node, 1 + depth)
     return blocks
 
 

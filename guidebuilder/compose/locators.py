@@ -61,12 +61,12 @@ def _document_name(composition: Composition, place: Place) -> str:
 def locator(composition: Composition, passage: Passage) -> str:
     """The locator of a quoted passage."""
     facts = composition.facts
-    first = facts.lines.get(passage.first_anchor, 1)
-    last = facts.lines.get(passage.last_anchor, first)
+    first = facts.lines.get(passage.first_anchor)
     parts = (
         _document_name(composition, passage.place),
         short_place(composition, passage.place),
-        lines(composition, first, max(first, last)),
+        # a handout without the source text, and the first pass, know no lines
+        lines(composition, first, max(first, facts.lines.get(passage.last_anchor, first))) if first else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -152,8 +152,8 @@ def _locate(composition: Composition, made: BlockQuotation, setter: Setter) -> N
     if made.cited is not None:
         setter.text(" ", voice)
         setter._citation(made.cited, voice)
-    elif passage is not None:
-        setter._aside(f"({locator(composition, passage)})", voice, f"#{passage.first_anchor}")
+    elif passage is not None and (words := locator(composition, passage)):
+        setter._aside(f"({words})", voice, f"#{passage.first_anchor}")
 
 
 def listed(composition: Composition, made: ListBlock, tree: Tag) -> Blocks:

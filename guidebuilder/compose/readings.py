@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
+from guidebuilder.compose.inline import Setter
 from guidebuilder.compose.locators import span
-from guidebuilder.content.model import Document, Variant
-from guidebuilder.layout.flowables import Block, Columns
+from guidebuilder.content.model import Document, Prose, Variant, Witness
+from guidebuilder.layout.flowables import Beside, Block, Columns, Where
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item
 
@@ -27,7 +30,34 @@ def readings(composition: Composition, document: Document, tree: Tag) -> Blocks:
     node = tree.add("L")
     for variant in document.variants:
         blocks.append(_reading(composition, variant, node))
+        if variant.note is not None:
+            blocks.append(_remark(composition, variant.note, node))
+    witnesses = tree.add("L")
+    for n, witness in enumerate(document.witnesses):
+        blocks.append(_witness(composition, witness, witnesses, first=n == 0))
     return blocks
+
+
+def _remark(composition: Composition, note: Prose, tree: Tag) -> Block:
+    """What is said of a reading, under it."""
+    style = composition.style("reading")
+    node = tree.add("LI").add("LBody").add("P")
+    kind = replace(style, left=LINE_COLUMN, first=LINE_COLUMN)
+    setter = Setter(composition, kind, node, located=False).prose(note)
+    return Block(composition.paragraph(setter.items, kind, node))
+
+
+def _witness(composition: Composition, witness: Witness, tree: Tag, first: bool) -> Block:
+    """A copy that was compared, under the letter that the readings use."""
+    style = composition.style("reading")
+    item = tree.add("LI")
+    label = composition.line(witness.sigil, "reading-line", item.add("Lbl"))
+    node = item.add("LBody").add("P")
+    kind = replace(style, left=LINE_COLUMN, first=LINE_COLUMN)
+    setter = Setter(composition, kind, node, located=False).prose(witness.description)
+    before = style.before * (2 if first else 1)
+    beside = (Beside(label, Where.MEASURE, LINE_COLUMN),)
+    return Block(composition.paragraph(setter.items, kind, node), beside, before=before)
 
 
 def _numbers(composition: Composition, variant: Variant) -> str:

@@ -60,7 +60,7 @@ class Reader:
 
     def __post_init__(self) -> None:
         places = self.composition.brief.places
-        for note in self.composition.guide.notes:
+        for note in self.composition.brief.notes.values():
             place = places.resolve(note.at) if note.at is not None else None
             if place is not None and place.document is self.document:
                 self._hang(note)

@@ -132,9 +132,9 @@ class Greedy:
     def _finish(self) -> None:
         """Set the margin notes and the furniture of the page: it is done."""
         page = self._current()
-        self.ledger.enter(page)
         page.boxes += self.margin.fill(page, self.ledger)
         page.boxes += self.furniture.of(page, self.story)
+        self.ledger.enter(page)
         self.page = None
 
     def _current(self) -> Page:

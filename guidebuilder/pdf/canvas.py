@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -20,7 +20,13 @@ class Sheetfed(Canvas):
     _code: list[str]
     _escape: Callable[[bytes], str]
 
-    def __init__(self, size: tuple[float, float], font: str, lang: str) -> None:
+    def __init__(
+        self, size: tuple[float, float], font: str, lang: str, places: Collection[str] | None = None
+    ) -> None:
+        """An empty file with pages of `size`. `places`: the anchors that will be drawn, if that is known beforehand.
+
+        Links to others are then left out: a handout holds quotations of a text that it does not hold.
+        """
         self._buffer = io.BytesIO()
         super().__init__(
             self._buffer,
@@ -34,6 +40,8 @@ class Sheetfed(Canvas):
         self.setViewerPreference("DisplayDocTitle", "true")
         self._anchors: set[str] = set()
         self._targets: set[str] = set()
+        self._places = places
+        self.left_out: set[str] = set()
 
     @property
     def document(self) -> Any:
@@ -61,6 +69,9 @@ class Sheetfed(Canvas):
     def link(self, rect: tuple[float, float, float, float], target: str, tag: Tag | None) -> None:
         """A link without a border, in the current coordinates."""
         if target.startswith("#"):
+            if self._places is not None and target[1:] not in self._places:
+                self.left_out.add(target[1:])
+                return
             self._targets.add(target[1:])
             self.linkRect("", target[1:], rect, relative=1, thickness=0)
         else:

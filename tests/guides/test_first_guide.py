@@ -291,6 +291,10 @@ def test_every_entry_of_the_contents_is_a_link_to_its_page(first: Built) -> None
         assert all("/Dest" in link or "/A" in link for link in links)
 
 
+def test_every_link_has_a_place_to_go_to(first: Built) -> None:
+    assert not first.rendered.left_out
+
+
 def test_the_same_input_gives_the_same_bytes(first: Built) -> None:
     from guidebuilder import rendering
 
