@@ -91,7 +91,7 @@ def _run_in(composition: Composition, entries: Sequence[Heading], tree: Tag) -> 
     node = Tag("P")
     for n, (title, anchor, folio) in enumerate(_merged(composition, entries)):
         if n:
-            items.append(composition.run(" · ", style.type))
+            items.append(composition.run("\u00a0· ", style.type))
         item = inner.add("TOCI").add("Reference").add("Link")
         item.children.append(f"{title} {folio}")
         items.append(Run(f"{title}\u00a0", style.type, composition.lang, item, f"#{anchor}"))

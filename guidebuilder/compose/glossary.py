@@ -97,7 +97,7 @@ def _places(composition: Composition, term: Term, node: Tag) -> list[Item]:
         if words in printed:
             continue
         if items:
-            items.append(composition.run(" · ", kind.type))
+            items.append(composition.run("\u00a0· ", kind.type))
         first = not printed and (passage.paragraph in starts or not starts)
         printed.add(words)
         items += _place(composition, passage, words, first)

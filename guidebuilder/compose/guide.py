@@ -160,7 +160,8 @@ def _document(composition: Composition, part: Part, document: Document, number: 
     readings."""
     node = tree.add("Sect", id=f"document:{document.id}")
     blocks: Blocks = []
-    if number or title_of(document.short_title) != title_of(part.title):
+    headed = bool(number) or title_of(document.short_title) != title_of(part.title)
+    if headed:
         style = composition.style("head-1")
         head = node.add("H2")
         items: list[Item] = [
@@ -175,7 +176,7 @@ def _document(composition: Composition, part: Part, document: Document, number: 
         p = node.add("P")
         paragraph = composition.paragraph(plain_items(composition, document.provenance, style, p), style, p)
         blocks.append(Block(paragraph, keep_with_next=True))
-    text = Reader(composition, document).blocks(node)
+    text = Reader(composition, document, headed).blocks(node)
     if text:
         text[0].before = composition.theme.sheet.grid * 2
     blocks += text

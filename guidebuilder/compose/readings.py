@@ -23,9 +23,10 @@ def readings(composition: Composition, document: Document, tree: Tag) -> Blocks:
     wording = composition.wording
     name, words = f"readings:{document.id}", wording.text("readings")
     style = composition.style("head-2")
-    head = tree.add("H3", words, id=name)
+    level = 3 if document.note_on_text is not None else 2
+    head = tree.add(f"H{level}", words, id=name)
     items = (Anchor(name, "heading"), composition.run(words, style.type))
-    composition.bookmark(2, words, name)
+    composition.bookmark(level - 1, words, name)
     blocks: Blocks = [Block(composition.paragraph(items, style, head), what=words)]
     node = tree.add("L")
     for variant in document.variants:

@@ -51,10 +51,14 @@ class Hung:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one document: which notes, marks and quoted passages fall on which paragraph."""
+    """Reads one document: which notes, marks and quoted passages fall on which paragraph.
+
+    headed: whether the document has a heading of its own below the part's; its articles then stand one level deeper.
+    """
 
     composition: Composition
     document: Document
+    headed: bool = True
     notes: dict[str, list[Hung]] = field(default_factory=lambda: defaultdict(list))
     marks: dict[str, list[tuple[int, int, Mark]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -68,6 +72,11 @@ class Reader:
             hit = places.locate(mark.at, mark.on, mark.nth)
             if hit is not None:
                 self.marks[hit.paragraph].append((hit.start, hit.end, mark))
+
+    @property
+    def _level(self) -> int:
+        """The level of the headings inside the text."""
+        return 3 if self.headed else 2
 
     def _hang(self, note: Note) -> None:
         hit = self.composition.brief.places.locate(note.at, note.on, note.nth)
@@ -211,7 +220,7 @@ class Reader:
     def _article(self, block: Article, tree: Tag, depth: int) -> Blocks:
         composition = self.composition
         node = tree.add("Sect")
-        head = node.add("H3" if depth == 0 else "H4", id=anchor(self.document.id, block.name))
+        head = node.add(f"H{self._level + depth}", id=anchor(self.document.id, block.name))
         style = composition.style("article-head" if depth == 0 else "section-head")
         text = typographic(block.heading.value)
         head.children.append(text)
@@ -220,7 +229,7 @@ class Reader:
         if block.subject is not None:
             beside = self._side_head(block, node)
         label = composition.wording.text(block.kind, number=block.number.value)
-        composition.bookmark(2 + depth, label, head.id or "")
+        composition.bookmark(self._level - 1 + depth, label, head.id or "")
         made: Blocks = [Block(composition.paragraph(items, style, head), beside, what=label)]
         made += self._paragraphs(
             block.paragraphs, block.name, ("source", "source-next"), node, block.kind, block.number.value, marked=True
@@ -246,10 +255,10 @@ class Reader:
         composition = self.composition
         style = composition.style("source-head" if block.level < 3 else "section-head")
         name = anchor(self.document.id, block.name)
-        node = tree.add("H3", id=name)
+        node = tree.add(f"H{self._level}", id=name)
         text = typographic(block.text.value)
         node.children.append(text)
-        composition.bookmark(2, text, name)
+        composition.bookmark(self._level - 1, text, name)
         items: list[Item] = [Anchor(name, "heading"), Run(text, style.type, self.document.language)]
         return Block(composition.paragraph(items, style, node), what=f"the heading “{text}”")
 

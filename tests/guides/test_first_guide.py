@@ -77,6 +77,8 @@ def test_page_numbers_of_the_contents_are_those_of_the_headings(first: Built) ->
     words = wording.load(first.guide.language)
     for heading in headings(first.guide, words):
         page = facts.pages[heading.anchor]
+        if heading.kind == "recital":
+            continue  # recitals have marks in the margin, no heading
         assert facts.folio(heading.anchor) == facts.folios[page]
         printed = squeezed(first.pages[page]).casefold()
         assert squeezed(heading.title).casefold() in printed, heading.title
@@ -138,11 +140,12 @@ def test_the_tree_reads_in_the_order_of_the_content(first: Built) -> None:
     text = first.rendered.tree.text()
     places = Places(first.guide.documents)
     at = 0
-    heads = [typographic(heading.title) for heading in headings(first.guide, wording.load("en"))]
+    listed = headings(first.guide, wording.load("en"))
+    heads = [typographic(heading.title) for heading in listed if heading.kind != "recital"]
     roles = [tag for tag in first.rendered.tree.walk() if tag.role in ("H1", "H2", "H3", "H4")]
     printed = [tag.text() for tag in roles]
     for head in heads:
-        assert any(head.casefold() in one.casefold() for one in printed), head
+        assert any(squeezed(head).casefold() in squeezed(one).casefold() for one in printed), head
     for name in places.paragraph_names(first.guide.documents[0]):
         start = typographic(places.text(name).value)[:20]
         found = text.find(start, at)
