@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -16,10 +18,11 @@ from guidebuilder.layout.flowables import Block, paragraphs_in
 from guidebuilder.layout.notetext import NotePiece
 from guidebuilder.layout.page import Box, Page
 from guidebuilder.tags import Tag
-from tests.guides.conftest import Built
+from tests.guides.conftest import FIRST, Built
 
 SOFT = "\u00ad"
 GRID_ROOM = 0.1
+BODY_SIZE = 11.0
 
 
 def squeezed(text: str) -> str:
@@ -31,11 +34,17 @@ def text_boxes(page: Page) -> list[Box]:
     return [box for box in page.boxes if box.role == "text"]
 
 
+def unmarked(tag: Tag) -> str:
+    """The text of a tree without the marks of notes and what stands in references."""
+    kept = (child for child in tag.children if isinstance(child, str) or child.role != "Reference")
+    return "".join(child if isinstance(child, str) else unmarked(child) for child in kept)
+
+
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-def test_the_agreement_extracted_is_the_content(first: Built) -> None:
-    """Every paragraph of every document, without the marks of notes, is in the file as it is in the YAML."""
+def test_the_nodes_of_the_agreement_hold_its_words(first: Built) -> None:
+    """Every paragraph of every document, without the marks of notes, is in the tree as it is in the YAML."""
     places = Places(first.guide.documents)
     said: dict[str, str] = {}
     for page in first.rendered.settled.pages.pages:
@@ -53,13 +62,37 @@ def test_the_agreement_extracted_is_the_content(first: Built) -> None:
             assert any(value in words for words in said.values()), name
 
 
-def test_the_agreement_can_be_copied_from_the_pages(first: Built) -> None:
-    """pdfium reads each paragraph's words in order, apart from note marks and what stands in the margins."""
-    places = Places(first.guide.documents)
-    printed = squeezed("".join(first.pages))
-    for name in places.paragraph_names(first.guide.documents[0]):
-        words = [squeezed(word) for word in typographic(places.text(name).value).split()]
-        assert all(word in printed for word in words), name
+def measure_text(built: Built) -> str:
+    """What pdfplumber reads in the measure of all pages, line by line, in the sizes of body text; squeezed."""
+    found: list[str] = []
+    with pdfplumber.open(built.path) as pdf:
+        for page, made in zip(pdf.pages, built.rendered.settled.pages.pages, strict=True):
+            left, right = made.left - 8, made.left + made.sheet.measure + 8
+            chars = [
+                char
+                for char in page.chars
+                if left <= char["x0"] and char["x1"] <= right and char["size"] > BODY_SIZE - 0.2 and char["upright"]
+            ]
+            chars.sort(key=lambda char: (-round(char["matrix"][5] * 2), char["x0"]))
+            found.append("".join(char["text"] for char in chars))
+    return squeezed("".join(found))
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_agreement_extracted_from_the_pdf_is_the_content(built: Callable[..., Built], paper: str) -> None:
+    """All paragraphs of all documents, whole and in order, from the file alone; note marks are smaller and left out."""
+    guide = built(FIRST, paper)
+    places = Places(guide.guide.documents)
+    printed = measure_text(guide)
+    at = 0
+    for document in guide.guide.documents:
+        for name in places.paragraph_names(document):
+            if places.place_of(name).kind == "signatures":
+                continue  # two blocks side by side: their lines alternate
+            value = squeezed(typographic(places.text(name).value))
+            found = printed.find(value, at)
+            assert found >= 0, name
+            at = found + len(value)
 
 
 def test_no_private_characters(first: Built) -> None:
@@ -137,7 +170,7 @@ def test_each_margin_note_follows_its_paragraph_in_the_tree(first: Built) -> Non
 
 def test_the_tree_reads_in_the_order_of_the_content(first: Built) -> None:
     """Headings of parts in order, the agreement's paragraphs in order, each once."""
-    text = first.rendered.tree.text()
+    text = unmarked(first.rendered.tree)
     places = Places(first.guide.documents)
     at = 0
     listed = headings(first.guide, wording.load("en"))
