@@ -7,6 +7,7 @@ from guidebuilder.compose.contents import contents
 from guidebuilder.compose.front import colophon, cover
 from guidebuilder.compose.glossary import glossary
 from guidebuilder.compose.headings import Heading, title_of
+from guidebuilder.compose.index import index
 from guidebuilder.compose.inline import plain_items
 from guidebuilder.compose.lives import lives
 from guidebuilder.compose.prose import section
@@ -148,6 +149,8 @@ def _held(composition: Composition, part: Part, key: str, tree: Tag, lead: bool)
             return questions(composition, guide.questions, tree)
         case "bibliography" if guide.bibliography is not None:
             return bibliography(composition, guide.bibliography, tree)
+        case "index" if guide.index is not None:
+            return index(composition, guide.index, tree)
         case "related" if guide.related is not None:
             return related(composition, guide.related, tree)
         case _:

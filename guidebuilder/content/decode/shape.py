@@ -100,7 +100,11 @@ class Shape:
     def _record(self, node: Mapping, record: Record) -> None:
         for entry in node.entries:
             key = entry.key.value
-            if key not in record.keys:
+            if key not in record.by_name:
+                if " " in key and isinstance(entry.value, Scalar) and entry.value.is_absent:
+                    hint = "a comma ends a text inside { }: put the text in quotation marks"
+                    self._fault("unknown-key", f"'{_short(key)}' stands where a key is expected", entry.key, hint)
+                    continue
                 hint = _instead(key, record.keys, "known are")
                 self._fault("unknown-key", f"there is no key '{_short(key)}' here", entry.key, hint)
                 continue
