@@ -35,6 +35,7 @@ def contents(composition: Composition, tree: Tag) -> Flow:
     for level, group in groupby(headings, key=lambda one: min(one.level, 3)):
         entries = list(group)
         if level == 3:
+            blocks[-1].keep_with_next = True
             blocks.append(_run_in(composition, entries, listing))
             continue
         for n, entry in enumerate(entries):

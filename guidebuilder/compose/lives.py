@@ -8,13 +8,14 @@ from guidebuilder.compose.headings import title_of
 from guidebuilder.compose.inline import plain_items
 from guidebuilder.compose.prose import body, section
 from guidebuilder.compose.simple import head
-from guidebuilder.content.model import Biographies, Life
+from guidebuilder.content.model import Biographies, Life, Prose
 from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Rule, Stack, Where
 from guidebuilder.tags import Tag
+from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item
 
-FACT_COLUMN = 34.0
-"""The width of the labels of key facts (PAGE.md §9)."""
+FACT_COLUMN, FACT_GAP = 34.0, 5.0
+"""The least width of the column of labels of key facts (PAGE.md §9), and what stays free after the widest."""
 
 FACT_STEP = 14.0
 CAP_HEIGHT = 14.5
@@ -68,22 +69,23 @@ def _facts(composition: Composition, life: Life, tree: Tag) -> list[Measured]:
         return []
     width = composition.theme.sheet.column or composition.theme.sheet.measure
     node = tree.add("L")
-    label_style, style = composition.style("fact-label"), composition.style("fact")
-    rows: list[Measured] = [Rule(width, 0.75, after=16.0)]
+    style = composition.style("fact")
+    pairs = []
     for fact in life.facts:
         item = node.add("LI")
-        label, text = item.add("Lbl"), item.add("LBody").add("P")
-        cells = [
-            (
-                0.0,
-                FACT_COLUMN - 4,
-                composition.paragraph(plain_items(composition, fact.label, label_style, label), label_style, label),
-            ),
-            (
-                FACT_COLUMN,
-                width - FACT_COLUMN,
-                composition.paragraph(plain_items(composition, fact.text, style, text), style, text),
-            ),
-        ]
-        rows.append(Columns(cells, FACT_STEP, 8.0))
-    return [*rows, Rule(width, 0.75, before=9.0)] if rows else []
+        label = _plain_line(composition, fact.label, "fact-label", item.add("Lbl"))
+        pairs.append((label, _plain_line(composition, fact.text, "fact", item.add("LBody").add("P"))))
+    column = FACT_COLUMN
+    for label, _ in pairs:
+        label.wrap(width / 2, 1e6)
+        column = max(column, label.natural_width + FACT_GAP)
+    rows: list[Measured] = [Rule(width, 0.75, after=style.leading + 6)]
+    for label, text in pairs:
+        rows.append(Columns([(0.0, column, label), (column, width - column, text)], FACT_STEP, 8.0))
+    return [*rows, Rule(width, 0.75, before=9.0)]
+
+
+def _plain_line(composition: Composition, prose: Prose, style_name: str, node: Tag) -> Paragraph:
+    """A line of our own words in a style."""
+    style = composition.style(style_name)
+    return composition.paragraph(plain_items(composition, prose, style, node), style, node)
