@@ -221,7 +221,10 @@ class Greedy:
             extent = block.last_baseline - block.first_baseline
             if y + block.depth_beside > self.sheet.last + self.sheet.grid + EPSILON:
                 return False
-            if y + extent > self.sheet.last + EPSILON:
+            fits = y + extent <= self.sheet.last + EPSILON
+            if above is not None and block.line_count >= LONG:  # enough under a head, whatever must stay with its end
+                return fits or bool(self._split(block, self.sheet.last - y))
+            if not fits:
                 is_head = block.keep_with_next and block.line_count < LONG
                 return not is_head and bool(self._split(block, self.sheet.last - y))
             if not block.keep_with_next:
