@@ -123,7 +123,7 @@ def test_page_numbers_of_the_contents_are_those_of_the_headings(first: Built) ->
 
 
 def contents_rows(built: Built) -> set[tuple[str, str]]:
-    """What stands on each line of the contents: the number in the first column, the words right of it; from the file."""
+    """What stands on each line of the contents, from the file: the number in the first column, the words beside it."""
     made = built.rendered.settled.pages.pages[2]
     left, edge = made.left, made.left + made.sheet.measure
     with pdfplumber.open(built.path) as pdf:
