@@ -53,13 +53,17 @@ class Brief:
 
 @dataclass(slots=True)
 class Composition:
-    """One pass of composition: the brief, the facts of the pass before, and the notes and bookmarks gathered so far."""
+    """One pass of composition: the brief, the facts of the pass before, and the notes and bookmarks gathered so far.
+
+    part_title: the title of the part that is being composed; a section of that name has no heading of its own.
+    """
 
     brief: Brief
     facts: Facts
     note_texts: dict[str, NoteText] = field(default_factory=dict)
     bookmarks: list[Bookmark] = field(default_factory=list)
     citing: count[int] = field(default_factory=count)
+    part_title: str = ""
     figure_numbers: dict[str, int] = field(default_factory=dict)
 
     @property

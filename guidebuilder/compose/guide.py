@@ -46,6 +46,7 @@ def compose(brief: Brief, facts: Facts) -> Story:
 
 def _part(composition: Composition, part: Part, number: int, tree: Tag) -> Flow:
     """A part: its opener, then all it holds."""
+    composition.part_title = title_of(part.title)
     blocks = _opener(composition, part, number, tree)
     for n, held in enumerate(part.holds):
         made = _held(composition, part, held.value, tree, lead=n == 0)

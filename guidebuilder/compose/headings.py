@@ -43,8 +43,13 @@ def headings(guide: Guide, wording: Wording) -> tuple[Heading, ...]:
         about = title_of(part.description) if part.description else ""
         found.append(Heading(1, title_of(part.title), f"part:{part.id}", about, number))
         for held in part.holds:
-            found += _held(guide, part, held.value, wording)
+            found += (one for one in _held(guide, part, held.value, wording) if not _repeats(one, part))
     return tuple(found)
+
+
+def _repeats(heading: Heading, part: Part) -> bool:
+    """Whether a section has the name of its part, which then stands for both."""
+    return heading.level == 2 and heading.title == title_of(part.title)
 
 
 def _held(guide: Guide, part: Part, key: str, wording: Wording) -> Iterator[Heading]:

@@ -23,7 +23,7 @@ from guidebuilder.content.model import (
     Table,
     Verse,
 )
-from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Where
+from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Target, Where
 from guidebuilder.layout.flowables import Block as Placed
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Break, Item, Run
@@ -58,6 +58,8 @@ def section(composition: Composition, made: Section, tree: Tag, depth: int = 0, 
 
 def heading(composition: Composition, title: Prose, anchor: str, tree: Tag, depth: int) -> Placed:
     """A heading of level `depth` below a part, with its anchor and bookmark."""
+    if depth == 0 and title_of(title) == composition.part_title:
+        return Placed(Target(anchor))
     style = composition.style(HEADS[depth])
     node = tree.add(f"H{depth + 2}", id=anchor)
     items = (Anchor(anchor, "heading"), *plain_items(composition, title, style, node))

@@ -14,8 +14,8 @@ from guidebuilder.typeset.paragraph import Placed
 RADIUS, TEXT_RADIUS = 216.0, 224.0
 BOX = 468.0
 STROKE = 1.0
-MOST_TRACKING = 0.12
-"""Of the type size: a short sentence is repeated rather than spread thinner than this."""
+DOT = " · "
+"""Between the end of the words and their beginning."""
 
 
 class Ring(Flowable):
@@ -65,21 +65,19 @@ class Ring(Flowable):
         return float(getFont(self.font).stringWidth(text, self.style.type.size))
 
     def _fitted(self, text: str) -> tuple[str, float]:
-        """The words that close the ring and the space after each character: cut at a word, or repeated, as need be."""
+        """The words that close the ring, and the space after each character.
+
+        A long sentence is cut at a word, a short one repeated as often as it fits.
+        """
         circumference = 2 * math.pi * TEXT_RADIUS * self.scale
-        dot = " · "
         words = text.split()
-        while len(words) > 1 and self._advance(" ".join(words) + dot) > circumference:
-            words.pop()
         shown = " ".join(words)
-        if shown != " ".join(text.split()):
-            shown = shown.rstrip(",;:") + " …"
-        closed = shown + dot
+        while len(words) > 1 and self._advance(shown + DOT) > circumference:
+            words.pop()
+            shown = " ".join(words).rstrip(",;:") + " …"
+        closed = shown + DOT
         times = max(1, int(circumference // self._advance(closed)))
-        spare = circumference - times * self._advance(closed)
-        if spare / (times * len(closed)) > MOST_TRACKING * self.style.type.size * 2 and times == 1:
-            closed = closed * 1
-        return closed * times, spare / (times * len(closed))
+        return closed * times, (circumference - times * self._advance(closed)) / (times * len(closed))
 
     def draw(self) -> None:
         """Circle, words and year, as decoration."""

@@ -4,7 +4,7 @@ placed yet."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from guidebuilder.layout.flowables import Block
@@ -75,4 +75,3 @@ class Story:
     tree: Tag
     title: str
     ruled: str
-    asides: Mapping[str, str] = field(default_factory=dict)

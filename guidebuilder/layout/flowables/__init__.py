@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from guidebuilder.layout.flowables.block import Beside, Block, Locus, Measured, Where
 from guidebuilder.layout.flowables.groups import Columns, Stack, paragraphs_in
-from guidebuilder.layout.flowables.solid import Picture, Rule, Sign, Solid, Space, WritingLines
+from guidebuilder.layout.flowables.solid import Picture, Rule, Sign, Solid, Space, Target, WritingLines
 
 __all__ = [
     "Beside",
@@ -23,6 +23,7 @@ __all__ = [
     "Solid",
     "Space",
     "Stack",
+    "Target",
     "Where",
     "WritingLines",
     "paragraphs_in",

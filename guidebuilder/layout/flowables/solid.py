@@ -46,6 +46,24 @@ class Space(Solid):
         """Nothing to draw."""
 
 
+class Target(Solid):
+    """A place without size that links may go to: where a heading is left out because the part has its name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(0.0, 0.0)
+        self.name = name
+        self.keep_with_next = True
+
+    def anchors(self) -> tuple[Placed, ...]:
+        """Its own."""
+        return (Placed(self.name, "heading", 0, 0.0, 0.0),)
+
+    def draw(self) -> None:
+        """Nothing but the anchor."""
+        canvas: Any = self.canv
+        canvas.anchor(self.name, self.height)
+
+
 class Rule(Solid):
     """A horizontal rule, `weight` points thick, on its own baseline."""
 
