@@ -16,6 +16,7 @@ from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.facts import Facts
+from guidebuilder.frozen import frozen
 from guidebuilder.layout.flowables import Block
 from guidebuilder.layout.notetext import NoteText
 from guidebuilder.layout.story import Bookmark
@@ -25,7 +26,7 @@ from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Item, Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A picture made ready: what ReportLab draws, and the size at which it is printed, in points."""
 
@@ -34,7 +35,7 @@ class Image:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """What does not change from pass to pass. `build_id` is printed in the colophon."""
 

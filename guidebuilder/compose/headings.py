@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import Article, Document, Guide, Part, Prose, Recital, Section
 from guidebuilder.content.places import anchor
 from guidebuilder.design.wording import Wording
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading: level 1 for a part, 2 and 3 for what stands in it.
 

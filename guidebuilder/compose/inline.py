@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -27,6 +29,7 @@ from guidebuilder.content.model import (
     Words,
 )
 from guidebuilder.design.styles import ParagraphStyle, Type
+from guidebuilder.frozen import frozen
 from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item, Run
@@ -34,10 +37,13 @@ from guidebuilder.typeset.runs import Anchor, Item, Run
 CLOSING = ".,;:"
 """Punctuation that a note's mark follows (PAGE.md §6)."""
 
+NUMBERED = re.compile(r"\b((?:pp?|ll?|nos?|docs?|vols?|art|arts|app|ch)\.) (?=\w)")
+"""The space between an abbreviation and its number, at which no line breaks: "p. 17", "doc. 651"."""
+
 STRAIGHT = {'"', "'"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """How text is set at a point of a paragraph: its type, language, link and node."""
 
@@ -214,7 +220,8 @@ class Setter:
             tag = voice.node.add("Reference").add("Link")
             linked = replace(voice, node=tag, link=f"#work:{cited.key}")
             for piece in citations.note(work, cited.locator, style, self.composition.lang, self.composition.all_works):
-                self.text(piece.text, self._face(linked, emphasis=voice.emphasis ^ piece.italic))
+                words = NUMBERED.sub("\\1\u00a0", piece.text)
+                self.text(words, self._face(linked, emphasis=voice.emphasis ^ piece.italic))
         self.text(")", voice)
 
     def _reference(self, node: Reference, voice: Voice) -> None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import BlockQuotation, Guide, Inline, Quotation, Section, Term
 from guidebuilder.content.places import Place, Places
 from guidebuilder.content.walk import every
 from guidebuilder.diagnostics import Span
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of one source paragraph: its anchor name and the offsets of its first and past its last character."""
 
@@ -38,7 +38,7 @@ class Passage:
         return f"{self.paragraph}@{self.end}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quoted:
     """All passages that the guide quotes or explains."""
 

@@ -30,6 +30,7 @@ from guidebuilder.content.model import (
 from guidebuilder.content.places import anchor
 from guidebuilder.content.source import Text
 from guidebuilder.design.styles import ParagraphStyle, Type
+from guidebuilder.frozen import frozen
 from guidebuilder.layout.flowables import Beside, Block, Columns, Locus, Stack, Where
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
@@ -41,7 +42,7 @@ SIGNATURE_SHARE = 148 / 324
 """The first of two signatures side by side takes this share of the measure (PAGE.md §5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hung:
     """A note and the offset in its paragraph after which its mark stands."""
 
