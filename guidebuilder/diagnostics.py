@@ -6,9 +6,10 @@ Every stage appends to one list of diagnostics; the command line renders it once
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
+
+from guidebuilder.frozen import frozen
 
 
 class ExitCode(IntEnum):
@@ -29,8 +30,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source file. Lines and columns count characters from 1; `end_column` is exclusive."""
 
     file: str
@@ -43,7 +43,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One fault: the message names the fact, the hint names the cure.
 

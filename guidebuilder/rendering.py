@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,14 @@ from guidebuilder.content.model import Guide
 from guidebuilder.content.places import Places
 from guidebuilder.design import faces, fonts, theme, wording
 from guidebuilder.diagnostics import Diagnostic
+from guidebuilder.frozen import frozen
 
 if TYPE_CHECKING:
     from guidebuilder.layout.settle import Settled
     from guidebuilder.tags import Tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A finished guide: the file, how many pages it has, and the settled layout for reports and tests.
 
@@ -80,7 +80,6 @@ def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, fro
     draw(settled.pages, canvas, canvas.showPage)
     outline(canvas, settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)
-    date = guide.edition.date
     title = title_of(guide.title) + (f" {title_of(guide.subtitle)}" if guide.subtitle else "")
     about = About(
         title=title,
@@ -92,7 +91,6 @@ def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, fro
         identifier=guide.identifier.value if guide.identifier else "",
         language=guide.language,
         producer=f"guidebuilder {__version__}",
-        day=f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}",
     )
     describe(canvas, about)
     return canvas.data(), frozenset(canvas.left_out)

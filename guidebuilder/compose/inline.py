@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -69,7 +68,7 @@ class Setter:
     located: bool = True
     items: list[Item] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
-    _pending: list[str] = field(default_factory=list)
+    _pending: list[tuple[str, Tag]] = field(default_factory=list)
     _last_locator: str = ""
 
     def prose(self, prose: Prose) -> Setter:
@@ -110,14 +109,14 @@ class Setter:
             self.items.append(Run(text, voice.kind, voice.lang, tag, voice.link))
 
     def _marks(self) -> None:
-        for name in self._pending:
-            self.mark(name)
+        for name, node in self._pending:
+            self.mark(name, node)
         self._pending.clear()
 
-    def mark(self, name: str) -> None:
-        """Set the mark of a note here: its letter of the last pass, linked to the note."""
+    def mark(self, name: str, node: Tag) -> None:
+        """Set the mark of a note here, inside `node`: its letter of the last pass, linked to the note."""
         letter = self.composition.facts.letters.get(name, "a")
-        reference = self.node.add("Reference", letter, id=f"mark:{name}")
+        reference = node.add("Reference", letter, id=f"mark:{name}")
         self.items += (Anchor(name, "note"), Anchor(f"mark:{name}", "target"))
         self.items.append(Run(letter, self.style.role("mark"), self.composition.lang, reference, f"#note:{name}"))
         self.noted.append(name)
@@ -148,7 +147,7 @@ class Setter:
                 self._reference(node, voice)
             case Noted():
                 self.nodes(node.children, voice)
-                self._pending.append(node.note)
+                self._pending.append((node.note, voice.node))
             case Foreign():
                 self.nodes(node.children, replace(voice, lang=node.lang, node=voice.node.add("Span", lang=node.lang)))
             case Abbreviation():

@@ -37,6 +37,9 @@ from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Break, Item, Run
 
 MARK_ROLES = {"emphasis": "emphasis", "strong": "strong", "smallcaps": "small-caps"}
+BREAKING = "-\u2010–—/"
+"""Signs inside a word after which a line may end."""
+
 SIGNATURE_GAP = 8.0
 SIGNATURE_SHARE = 148 / 324
 """The first of two signatures side by side takes this share of the measure (PAGE.md §5)."""
@@ -353,11 +356,11 @@ def _as_name(item: Item, style: ParagraphStyle) -> list[Item]:
 
 
 def _word_start(value: str, offset: int) -> int:
-    """The start of the word at `offset`, or of the one before it if a space stands there."""
+    """Where what stands at `offset` begins between two places at which a line may end, so that it is on one line."""
     at = min(offset, len(value))
     while at and (at == len(value) or value[at].isspace()):
         at -= 1
-    while at and not value[at - 1].isspace():
+    while at and not value[at - 1].isspace() and value[at - 1] not in BREAKING:
         at -= 1
     return at
 

@@ -11,30 +11,32 @@ from functools import cache
 from typing import TypeVar
 
 from guidebuilder.content.source import Text
-from guidebuilder.diagnostics import Span
 
 T = TypeVar("T")
 
-
-def below(value: object, skip: frozenset[str] = frozenset()) -> Iterator[object]:
-    """What stands directly below a value, in the order of the fields, but for those to skip; nothing below a `Text`."""
-    if isinstance(value, tuple):
-        yield from value
-    elif isinstance(value, dict):
-        yield from value.values()
-    elif is_dataclass(value) and not isinstance(value, type | Text | Span):
-        for name in _names(type(value)):
-            if name not in skip:
-                yield getattr(value, name)
+NOTHING: frozenset[str] = frozenset()
+PLAIN = frozenset({"str", "int", "bool", "None", "Span"})
+"""Types of fields below which there is no node."""
 
 
-def nodes(value: object, skip: frozenset[str] = frozenset()) -> Iterator[object]:
-    """`value` and all that is below it, depth first: the parts of the model and their texts."""
-    if not isinstance(value, tuple | dict):
-        yield value
-    for child in below(value, skip):
-        if child is not None and not isinstance(child, str | int):
-            yield from nodes(child, skip)
+def nodes(value: object, skip: frozenset[str] = NOTHING, whole: tuple[type, ...] = ()) -> Iterator[object]:
+    """`value` and all that is below it, depth first, in the order of the fields: the parts of the model and their
+    texts.
+
+    skip: names of fields that are not looked into. whole: kinds of nodes that are not looked into.
+    """
+    waiting = [value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting.extend(reversed(node))
+        elif isinstance(node, dict):
+            waiting.extend(reversed(node.values()))
+        elif node is not None and not isinstance(node, str | int):
+            yield node
+            if not isinstance(node, whole):
+                kind: type = type(node)
+                waiting += [getattr(node, name) for name in _names(kind, skip)]
 
 
 def every(value: object, kind: type[T]) -> Iterator[T]:
@@ -43,5 +45,9 @@ def every(value: object, kind: type[T]) -> Iterator[T]:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in ("span", "language", "slug", "id", "kind"))
+def _names(kind: type, skip: frozenset[str]) -> tuple[str, ...]:
+    """The fields of a part of the model that may hold nodes, last one first."""
+    if not is_dataclass(kind) or issubclass(kind, Text):
+        return ()
+    names = [each.name for each in fields(kind) if not PLAIN.issuperset(str(each.type).split(" | "))]
+    return tuple(name for name in reversed(names) if name not in skip)

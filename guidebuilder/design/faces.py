@@ -11,11 +11,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from guidebuilder import assets
+from guidebuilder.frozen import frozen
 
 UNDRAWN = re.compile(
     "[\t\n\r\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
@@ -28,7 +28,7 @@ DerivedCoreProperties, Default_Ignorable_Code_Point).
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """A font file. `ascender`, `descender` and `space` (the advance of U+0020) are in units of 1/`units_per_em` em.
 
@@ -75,8 +75,16 @@ class Faces(Mapping[str, Face]):
         Raises KeyError if a key names no face.
         """
         faces = [self._faces[key] for key in keys]
-        wanted = dict.fromkeys(UNDRAWN.sub("", unicodedata.normalize("NFC", text)))
-        return "".join(char for char in wanted if not any(face.has(char) for face in faces))
+        return "".join(char for char in _drawn(text) if not any(face.has(char) for face in faces))
+
+    def rare(self, text: str) -> str:
+        """The characters of `text` that not all faces have: only of these it matters which faces a theme uses."""
+        return "".join(char for char in _drawn(text) if not all(face.has(char) for face in self._faces.values()))
+
+
+def _drawn(text: str) -> Iterable[str]:
+    """The characters that a text needs, each once, in order of appearance."""
+    return dict.fromkeys(UNDRAWN.sub("", unicodedata.normalize("NFC", text)))
 
 
 @cache

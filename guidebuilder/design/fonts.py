@@ -23,6 +23,9 @@ BASE = "serif-regular"
 PRIVATE = 0xF0000
 """Where the code points begin by which ReportLab knows glyphs without a character of their own. They stay inside."""
 
+LEAST_MOVE = 0.05
+"""Moves up to this many 1/1000 em are saved up until they would be seen."""
+
 CMAP_BLOCK = 100
 """At most so many entries in one bfchar block of a ToUnicode map (Adobe Technical Note 5014, 1.4.1)."""
 
@@ -67,9 +70,10 @@ class ShapedFont(TTFont):
         """Read the font file. Raises reportlab's TTFError where it is damaged, OSError where it is missing."""
         super().__init__(face.key, str(face.path), asciiReadable=False, shapable=False)
         self.path = face.path
-        self._nominal = [advance * 1000 / face.units_per_em for advance, _ in self.face.hmetrics]
+        self._units_per_em = face.units_per_em
         self._characters: dict[tuple[int, str], str] = {}
         self._texts: dict[int, str] = {}
+        self._codes: WeakKeyDictionary[Any, dict[tuple[int, str], tuple[int, str, float]]] = WeakKeyDictionary()
 
     def character(self, index: int, text: str) -> str:
         """A character that ReportLab encodes as glyph `index` and that is extracted as `text`."""
@@ -81,7 +85,7 @@ class ShapedFont(TTFont):
         else:
             code = PRIVATE + len(self._texts)
             self.face.charToGlyph[code] = index
-            self.face.charWidths[code] = self._nominal[index]
+            self.face.charWidths[code] = self._advance(index)
             self._texts[code] = _letters(text)
             character = chr(code)
         self._characters[index, text] = character
@@ -89,37 +93,42 @@ class ShapedFont(TTFont):
 
     def strips(self, glyphs: Sequence[Glyph], document: Any, escape: Callable[[bytes], str]) -> tuple[Strip, ...]:
         """The glyphs as TJ arrays, which advance by exactly the glyphs' advances."""
+        codes = self._codes.setdefault(document, {})
         found: list[Strip] = []
-        body: list[str] = []
-        literal = bytearray()
+        body = ""
+        literal = ""
         carry = 0.0
-        place = (-1, 0.0)
-
-        def move(amount: float) -> None:
-            if literal:
-                body.append(f"({escape(bytes(literal))})")
-                literal.clear()
-            if abs(amount) > 0.05:
-                body.append(_number(amount))
-
-        for glyph in glyphs:
-            ((subset, code),) = self.splitString(self.character(glyph.gid, glyph.text), document)
-            if (subset, glyph.dy) != place:
-                if place[0] >= 0:
-                    move(carry)
-                    found.append(Strip(self.getSubsetInternalName(place[0], document), "".join(body), place[1]))
-                    body, carry = [], 0.0
-                place = (subset, glyph.dy)
-            carry -= glyph.dx
-            if abs(carry) > 0.05:
-                move(carry)
-                carry = 0.0
-            literal += code
-            carry += self._nominal[glyph.gid] - glyph.advance + glyph.dx
-        if place[0] >= 0:
-            move(carry)
-            found.append(Strip(self.getSubsetInternalName(place[0], document), "".join(body), place[1]))
+        subset, height = -1, 0.0
+        for gid, text, advance, dx, dy in glyphs:
+            code = codes.get((gid, text))
+            if code is None:
+                ((number, byte),) = self.splitString(self.character(gid, text), document)
+                code = codes[gid, text] = number, escape(byte), self._advance(gid)
+            if code[0] != subset or dy != height:
+                if subset >= 0:
+                    found.append(self._strip(document, subset, body + _shown(literal, carry), height))
+                body, literal, carry = "", "", 0.0
+                subset, height = code[0], dy
+            carry -= dx
+            if not -LEAST_MOVE <= carry <= LEAST_MOVE:
+                body += _shown(literal, carry)
+                literal, carry = "", 0.0
+            literal += code[1]
+            carry += code[2] - advance + dx
+        if subset >= 0:
+            found.append(self._strip(document, subset, body + _shown(literal, carry), height))
         return tuple(found)
+
+    def _advance(self, index: int) -> float:
+        advance: int = self.face.hmetrics[index][0]
+        return advance * 1000 / self._units_per_em
+
+    def space(self, document: Any) -> Strip:
+        """The space, of the font's own width."""
+        return self._strip(document, 0, "( )")
+
+    def _strip(self, document: Any, subset: int, body: str, dy: float = 0.0) -> Strip:
+        return Strip(self.getSubsetInternalName(subset, document), body, dy)
 
     def addObjects(self, doc: Any) -> None:
         """Write the font, with ToUnicode maps that know what each glyph stands for."""
@@ -190,5 +199,7 @@ def _letters(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" or c == "\u00a0" else c for c in text)
 
 
-def _number(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+def _shown(literal: str, move: float) -> str:
+    """A string of a TJ array, and the move after it if it is not too small to be seen."""
+    shown = f"({literal})" if literal else ""
+    return shown + f"{move:.1f}".rstrip("0").rstrip(".") if abs(move) > LEAST_MOVE else shown

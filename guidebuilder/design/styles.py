@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
+
+from guidebuilder.frozen import frozen
 
 Features = tuple[tuple[str, int], ...]
 """HarfBuzz features, sorted: (("lnum", 1), ("tnum", 1))."""
@@ -19,7 +21,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """How characters look: face (a key of faces.py), size in points, HarfBuzz features, tracking in em, rise in
     points."""
@@ -37,7 +39,7 @@ class Type:
         return replace(self, features=tuple(sorted(merged.items())))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphStyle:
     """How a paragraph is set. All lengths in points.
 

@@ -6,12 +6,14 @@ Lengths in a theme are points, or with a trailing `g` units of the paper's grid,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from guidebuilder import assets
 from guidebuilder.design.styles import Align, Features, ParagraphStyle, Type
+from guidebuilder.frozen import frozen
 
 PAPERS = ("letter", "a4", "a5")
 STYLE_KEYS = frozenset(
@@ -30,7 +32,7 @@ class ThemeError(ValueError):
     """A theme says something that cannot be: an unknown key, a length that is none, a style like a missing one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The geometry of a paper: points, y from the top edge. `column` is the width of the note column, 0 for none.
 
@@ -75,7 +77,7 @@ class Sheet:
         return self.inner if recto else self.outer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """The look of a guide on one paper."""
 
@@ -106,8 +108,9 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (assets.root() / "themes").glob("*.yaml")))
 
 
+@cache
 def load(name: str = "standard", paper: str = "letter") -> Theme:
-    """The theme `name` (of the shipped ones) on `paper`. Raises ThemeError."""
+    """The theme `name` (of the shipped ones) on `paper`; read once. Raises ThemeError."""
     if name not in shipped():
         raise ThemeError(f"there is no theme {name!r}; shipped: {', '.join(shipped())}")
     raw = _raw(assets.root() / "themes" / f"{name}.yaml")

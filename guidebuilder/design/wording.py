@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from guidebuilder import assets
+from guidebuilder.frozen import frozen
 
 LISTS = {
     **dict.fromkeys(("numbers", "months", "months-in-date", "months-short", "months-short-in-date"), 12),
@@ -30,7 +30,7 @@ Unit = tuple[int, int]
 SortKey = tuple[tuple[Unit, ...], str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """The words of one language. `language` is the tag of the file they come from ("en" for a guide in "en-US")."""
 

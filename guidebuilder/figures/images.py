@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from guidebuilder.frozen import frozen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,7 +31,7 @@ T = TypeVar("T")
 Fault = Literal["missing", "unsupported", "damaged", "too-large"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageFacts:
     """A picture as its header describes it; pixels count as it is seen, after its EXIF orientation.
 
@@ -44,7 +45,7 @@ class ImageFacts:
     dpi: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """Why a picture cannot be used: `message` names the fact, `hint` the cure."""
 
@@ -53,7 +54,7 @@ class Unreadable:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A picture ready to embed: gray or sRGB, 8 bits a channel, without transparency, profile or metadata.
 

@@ -7,6 +7,7 @@ Everything here is pagination for a reader who listens: it is set as artifact.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from guidebuilder.design.theme import Theme
@@ -65,13 +66,25 @@ class Furniture:
         if page.opener:
             return [self._at(folio, folio_x, self.sheet.drop)]
         boxes = [self._at(folio, folio_x, self.sheet.head)]
-        head = self.text("running-head", (page.flow.head or "") if page.recto else story.title)
-        inset = 0.0 if self.sheet.column else folio.natural_width + NUMBERS_OFF
-        x = page.left + self.sheet.measure - head.natural_width - inset if page.recto else page.left + inset
-        boxes.append(self._at(head, x, self.sheet.head))
+        room, inset = self.sheet.measure, 0.0
         if page.loci:
             boxes.append(self._locator(page))
+        if not self.sheet.column:
+            inset = folio.natural_width + NUMBERS_OFF
+            room -= inset + sum(getattr(box.flowable, "natural_width", 0.0) + MARK_GAP for box in boxes[1:])
+        head = self._fitted("running-head", (page.flow.head or "") if page.recto else story.title, room)
+        x = page.left + self.sheet.measure - head.natural_width - inset if page.recto else page.left + inset
+        boxes.insert(1, self._at(head, x, self.sheet.head))
         return boxes
+
+    def _fitted(self, style: str, words: str, room: float) -> Paragraph:
+        """A line of at most `room` points; one that is too long ends in an ellipsis, after a whole word if it can."""
+        text = self.text(style, words)
+        kept = words
+        while text.natural_width > room and kept:
+            kept = kept.rpartition(" ")[0] if " " in kept else kept[:-1]
+            text = self.text(style, f"{kept} …" if " " in words else f"{kept}…")
+        return text
 
     def _outer(self, page: Page) -> float:
         reach = self.sheet.reach_left(page.recto)
@@ -90,10 +103,16 @@ class Furniture:
         return self._at(text, x, sheet.head)
 
     def locator(self, loci: Sequence[tuple[Locus, int, int]]) -> str:
-        """The passages and lines of a source text that stand on a page."""
+        """The passages and lines of a source text that stand on a page; the lines alone where there are several
+        texts."""
         words = self.wording
-        start, end = loci[0][1], loci[-1][2]
-        lines = words.text("lines", lines=f"{start}–{end}") if start != end else words.text("line", line=start)
+        spans = [(texts[0][1], texts[-1][2]) for texts in _by_document(loci)]
+        lines = "; ".join(
+            words.text("lines", lines=f"{start}–{end}") if start != end else words.text("line", line=start)
+            for start, end in spans
+        )
+        if len(spans) > 1:
+            return lines
         passages = list(dict.fromkeys((locus.kind, locus.number) for locus, _, _ in loci if locus.number))
         if not passages:
             return lines
@@ -111,15 +130,20 @@ class Furniture:
     # --- beside blocks ------------------------------------------------------------------------------------------------
 
     def beside(self, page: Page, block: Block, y: float) -> list[Box]:
-        """The boxes of what stands beside a block whose first baseline is at `y`; not the marks among line numbers."""
+        """The boxes of what stands beside a block whose first baseline is at `y`; not the marks among line numbers.
+
+        What finds its place in the note column taken goes below, or is left out if it yields.
+        """
         boxes: list[Box] = []
         for item in block.beside:
             if item.where is Where.NUMBERS:
                 continue
             item.flowable.wrap(item.width, 1e6)
             top = y + item.dy - item.flowable.first_baseline
-            if item.obstacle and not item.yields:
-                top = max(top, self._free(page, boxes) - item.flowable.first_baseline)
+            free = self._free(page, boxes) - item.flowable.first_baseline if item.obstacle else top
+            if item.yields and top < free:
+                continue
+            top = max(top, free)
             clear = item if item.obstacle else None
             boxes.append(Box(item.flowable, self._x(page, item), top, "beside", clear=clear))
         return boxes
@@ -179,13 +203,12 @@ class Furniture:
         """What the page after `page` is numbered."""
         return str(int(page.folio) + 1) if page.folio.isdigit() else self.roman(page.index + 2)
 
-    def overleaf(self, note: str, folio: str) -> Paragraph:
+    def overleaf(self, folio: str) -> Paragraph:
         """The pointer at the end of a broken note: "→ p. 20"."""
         style = self.theme.style("note")
         words = self.wording.text("continues-on", page=folio)
-        link = f"#note:{note}:rest"
         paragraph = Paragraph(
-            (Run(words, style.role("pointer"), self.lang, link=link),), style, self.lines, artifact=True
+            (Run(words, style.role("pointer"), self.lang),), style, self.lines, artifact=True
         )
         paragraph.wrap(1e4, 1e6)
         return paragraph
@@ -218,3 +241,8 @@ class Furniture:
             boxes.append(self._at(Rule(sheet.reach, 0.5), x, y))
             y += RULE_PITCH
         return boxes
+
+
+def _by_document(loci: Sequence[tuple[Locus, int, int]]) -> list[list[tuple[Locus, int, int]]]:
+    """Neighbouring loci of one document together."""
+    return [list(texts) for _, texts in groupby(loci, key=lambda one: one[0].document)]

@@ -15,6 +15,9 @@ from guidebuilder.layout.page import Box, Page
 LIFTS = (14.0, 24.0, 38.0, 52.0)
 """How far a note may be lifted above its line, tried in turn (PAGE.md §6 has the first)."""
 
+GAP = 16.0
+"""Points from the last baseline of a note to the first of the next."""
+
 
 def letter(index: int) -> str:
     """The letter of the note at `index` (from 0) on a page: a … z, aa, ab …"""
@@ -76,7 +79,7 @@ class Margin:
 
     def _obstacles(self, page: Page) -> list[notes.Fixed]:
         """What notes give way to; a side-head where carried notes will stand is taken off the page."""
-        depth = self.sheet.first + sum(text.line_count * text.leading + 6 for text in self.carried)
+        depth = self.sheet.first - GAP + sum((text.line_count - 1) * text.leading + GAP for text in self.carried)
         kept: list[Box] = []
         fixed: list[notes.Fixed] = []
         for box in page.boxes:
@@ -84,7 +87,7 @@ class Margin:
             if clear is None:
                 kept.append(box)
                 continue
-            if clear.yields and self.carried and box.first < depth:
+            if clear.yields and self.carried and box.first < depth + clear.clear:
                 continue
             kept.append(box)
             fixed.append(notes.Fixed(box.first, box.last, clear.clear, clear.below))
@@ -102,7 +105,7 @@ class Margin:
         queue = [notes.Carried(text.id, 0, text.line_count, text.leading) for text in carried.values()]
         placement = notes.Placement((), (), ())
         for lift in LIFTS:
-            placement = notes.place(wanted, queue, fixed, column, lift=lift)
+            placement = notes.place(wanted, queue, fixed, column, GAP, lift)
             if not placement.waiting:
                 break
         return placement
@@ -118,7 +121,7 @@ class Margin:
         boxes = []
         for piece in placement.pieces:
             text = self._text(piece.id, carried)
-            pointer = self.furniture.overleaf(piece.id, self.furniture.folio_after(page)) if piece.continues else None
+            pointer = self.furniture.overleaf(self.furniture.folio_after(page)) if piece.continues else None
             flowable = text.piece(piece.first_line, piece.end_line, pointer)
             boxes.append(Box(flowable, x, piece.y - flowable.first_baseline, "note", piece.id))  # type: ignore[arg-type]
         for rest in placement.carried:

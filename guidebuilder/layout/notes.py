@@ -15,15 +15,14 @@ would): one that is free stays level with its mark, which a reader sees at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _ROUNDING = 1e-6
 _LEAST = 2  # lines on either side of a break
 _MOST = 2  # breaks on a page: where more would be needed, a reader is better served by notes that wait whole
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A note whose mark stands on this page; `y` is the baseline of the mark's line. Given in order of the marks."""
 
     id: str
@@ -32,8 +31,7 @@ class Wanted:
     leading: float = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """The rest of a note begun on an earlier page, or all of one that had to wait (`first_line` 0).
 
     `lines` counts all lines of the note, `first_line` is the index of the line it goes on with. A caller that breaks
@@ -46,8 +44,7 @@ class Carried:
     leading: float = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """What notes give way to: a side-head, key facts, a caption.
 
     `top` and `bottom` are its first and last baseline, `before` the distance wanted from the last baseline of a note
@@ -60,16 +57,14 @@ class Fixed:
     after: float = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The room for notes: the first baseline at its head, the last one at its foot."""
 
     first: float
     last: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Lines `first_line` up to (not including) `end_line` of a note, the first on baseline `y`."""
 
     id: str
@@ -80,8 +75,7 @@ class Piece:
     continues: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """The notes of one page.
 
     pieces: from the head of the column to its foot.
@@ -138,8 +132,7 @@ def place(
 # --- what is to be placed ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A note, or the rest of one: where it would stand (`y`), the highest it may stand (`floor`), its lines left."""
 
     id: str
@@ -159,8 +152,7 @@ class _Item:
         return (count - 1) * self.leading + (self.leading if count < self.left else 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """A stretch of the column between obstacles: the first and the last baseline in it."""
 
     first: float
@@ -183,7 +175,7 @@ def _from_wanted(wanted: Iterable[Wanted], column: Column) -> Iterator[_Item]:
 def _bounded(items: Iterable[_Item], fixed: Sequence[Fixed], lift: float) -> tuple[_Item, ...]:
     """The items with the highest baseline each may take: `lift` above its line, but not across an obstacle."""
     return tuple(
-        replace(item, floor=max((item.y - lift, *(f.bottom + f.after for f in fixed if f.bottom < item.y))))
+        item._replace(floor=max((item.y - lift, *(f.bottom + f.after for f in fixed if f.bottom < item.y))))
         if item.marked
         else item
         for item in items
@@ -207,8 +199,7 @@ def _slots(fixed: Sequence[Fixed], column: Column) -> tuple[_Slot, ...]:
 # --- which notes, how many lines of each, in which slot ---------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """One way of placing the first notes as high as they go.
 
     `end` is the last baseline used; `cost` counts breaks, how far from the foot they are (in notes), lines carried.
@@ -222,21 +213,34 @@ class _State:
 
 def _reach(items: Sequence[_Item], slots: Sequence[_Slot], gap: float, breaking: bool) -> _State:
     """The cheapest way to place the longest beginning of `items` that has room."""
+    if not breaking:
+        return _whole(items, slots, gap)
     states = [_State()]
     for index, item in enumerate(items):
         depth = len(items) - 1 - index
-        further = [new for state in states for new in _extend(state, item, depth, slots, gap, breaking)]
+        further = [new for state in states for new in _extend(state, item, depth, slots, gap)]
         if not further:
             break
         states = _undominated(further)
     return min(states, key=lambda state: (state.cost, state.end))
 
 
-def _extend(
-    state: _State, item: _Item, depth: int, slots: Sequence[_Slot], gap: float, breaking: bool
-) -> Iterator[_State]:
+def _whole(items: Sequence[_Item], slots: Sequence[_Slot], gap: float) -> _State:
+    """The longest beginning of `items` that has room unbroken: each takes its earliest place."""
+    state = _State()
+    for item in items:
+        found = _earliest(item, item.left, state, slots, gap)
+        if found is None:
+            break
+        slot, y = found
+        end = y + item.height(item.left)
+        state = _State(end, state.cost, (*state.taken, item.left), (*state.slots, slot))
+    return state
+
+
+def _extend(state: _State, item: _Item, depth: int, slots: Sequence[_Slot], gap: float) -> Iterator[_State]:
     """`state` with `item` added, whole or broken, at its earliest place."""
-    for count in _counts(item, slots, breaking):
+    for count in _counts(item, slots):
         found = _earliest(item, count, state, slots, gap)
         if found is None:
             continue
@@ -249,13 +253,12 @@ def _extend(
         yield _State(y + item.height(count), cost, (*state.taken, count), (*state.slots, slot))
 
 
-def _counts(item: _Item, slots: Sequence[_Slot], breaking: bool) -> Iterator[int]:
+def _counts(item: _Item, slots: Sequence[_Slot]) -> Iterator[int]:
     """How many of its lines an item can show: all, or with a break that leaves two on either side."""
     yield item.left
-    if breaking:
-        tallest = max((slot.last - slot.first for slot in slots), default=0.0)
-        room = int((tallest + _ROUNDING) // item.leading) + 1
-        yield from range(min(item.left - _LEAST, room), _LEAST - 1, -1)
+    tallest = max((slot.last - slot.first for slot in slots), default=0.0)
+    room = int((tallest + _ROUNDING) // item.leading) + 1
+    yield from range(min(item.left - _LEAST, room), _LEAST - 1, -1)
 
 
 def _earliest(item: _Item, count: int, state: _State, slots: Sequence[_Slot], gap: float) -> tuple[int, float] | None:

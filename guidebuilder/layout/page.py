@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.facts import Facts
+from guidebuilder.frozen import frozen
 from guidebuilder.layout.flowables import Beside, Locus, Measured
 from guidebuilder.layout.story import Flow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A flowable and the place of its top left corner.
 
@@ -66,7 +67,7 @@ class Page:
         return self.sheet.measure_left(self.recto)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """All pages of one pass, and the facts found while making them."""
 

@@ -149,17 +149,17 @@ class Greedy:
         block.wrap(self.sheet.measure, UNBOUNDED)
         y = self._first(block)
         empty = self.baseline is None
+        if not empty and not self._fits_beside(block, y):
+            self._turn(flow, blocks)
+            return
         if not empty and not self._keeps(blocks, y):
             self._release(blocks, y)
             self._turn(flow, blocks)
             return
         room = self.sheet.last - y
         fits = block.last_baseline - block.first_baseline <= room + EPSILON
-        if fits and (empty or block.depth_beside <= room + self.sheet.grid + EPSILON):
-            self._put(blocks.popleft(), y)
-            return
         if fits:
-            self._turn(flow, blocks)
+            self._put(blocks.popleft(), y)
             return
         parts = self._split(block, room)
         if parts:
@@ -171,6 +171,12 @@ class Greedy:
         else:
             self._too_tall(block)
             self._put(blocks.popleft(), y)
+
+    def _fits_beside(self, block: Block, y: float) -> bool:
+        """Whether what stands beside the block, below what is in the note column already, ends by the column's foot."""
+        foot = self.sheet.last + self.sheet.grid + EPSILON
+        boxes = self.furniture.beside(self._current(), block, y)
+        return all(box.last <= foot for box in boxes if box.clear is not None and not box.clear.yields)
 
     def _release(self, blocks: deque[Block], y: float) -> None:
         """Of a paragraph whose end must stay with what follows, place all but the end."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.facts import Facts
+from guidebuilder.frozen import frozen
 from guidebuilder.layout.page import Pages
 from guidebuilder.layout.pagemaker import PageMaker
 from guidebuilder.layout.story import Story
@@ -15,7 +15,7 @@ PASSES = 5
 NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """Pages whose facts are those that their story was composed from."""
 
@@ -50,7 +50,7 @@ def settle(
         facts = pages.facts
     diagnostics += found
     if not same:
-        names = ", ".join(moved[:NAMED]) + (" …" if len(moved) > NAMED else "")
+        names = ", ".join(moved[:NAMED]) + (" …" if len(moved) > NAMED else "") or "the number of pages"
         diagnostics.append(
             Diagnostic(
                 Severity.ERROR,

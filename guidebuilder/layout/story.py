@@ -4,9 +4,9 @@ placed yet."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from guidebuilder.frozen import frozen
 from guidebuilder.layout.flowables import Block
 from guidebuilder.layout.notetext import NoteText
 from guidebuilder.tags import Tag
@@ -35,7 +35,7 @@ class Foot(StrEnum):
     BOTTOM = "bottom"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """A stretch of blocks that begins on a page of its own (or runs on).
 
@@ -56,7 +56,7 @@ class Flow:
     foot: Foot = Foot.TOP
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bookmark:
     """An entry of the outline: level from 0, the anchor that it goes to."""
 
@@ -65,7 +65,7 @@ class Bookmark:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A composed guide."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape  # that of xml.sax.saxutils brings all of urllib
 
+from guidebuilder.frozen import frozen
 from guidebuilder.layout.story import Bookmark
 from guidebuilder.pdf.canvas import Sheetfed
 
@@ -16,9 +16,9 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
-    """What the file says of itself. `day` is the edition's date, `YYYY-MM-DD`."""
+    """What the file says of itself. The authors may be none: a guide need not name them."""
 
     title: str
     authors: tuple[str, ...]
@@ -29,10 +29,8 @@ class About:
     identifier: str
     language: str
     producer: str
-    day: str
 
 
-"""The authors may be none: a guide need not name them."""
 
 
 def describe(canvas: Sheetfed, about: About) -> None:
@@ -50,15 +48,15 @@ def xmp(about: About) -> str:
     """The XMP packet."""
 
     def alt(name: str, text: str) -> str:
-        item = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+        item = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>'
         return f"<{name}>{item}</{name}>\n" if text else ""
 
     def bag(name: str, kind: str, texts: tuple[str, ...]) -> str:
-        items = "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in texts)
+        items = "".join(f"<rdf:li>{escape(text, quote=False)}</rdf:li>" for text in texts)
         return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>\n" if texts else ""
 
     def plain(name: str, text: str) -> str:
-        return f"<{name}>{escape(text)}</{name}>\n" if text else ""
+        return f"<{name}>{escape(text, quote=False)}</{name}>\n" if text else ""
 
     authors = (", ".join(about.authors),) if about.authors else ()
     properties = [
@@ -78,21 +76,24 @@ def xmp(about: About) -> str:
 
 
 def outline(canvas: Sheetfed, bookmarks: tuple[Bookmark, ...]) -> None:
-    """The bookmarks. A level never goes down by more than one, as ReportLab demands."""
-    level = -1
+    """The bookmarks. Levels that are skipped are closed up, as ReportLab demands; siblings stay siblings."""
+    above: list[int] = []
     for bookmark in bookmarks:
         if not canvas.has_anchor(bookmark.anchor):
             continue
-        level = min(bookmark.level, level + 1)
-        canvas.addOutlineEntry(bookmark.title, bookmark.anchor, level, closed=level >= 1)
-    if level >= 0:
+        while above and above[-1] >= bookmark.level:
+            above.pop()
+        canvas.addOutlineEntry(bookmark.title, bookmark.anchor, len(above), closed=bool(above))
+        above.append(bookmark.level)
+    if above:
         canvas.showOutline()
 
 
 def page_labels(canvas: Sheetfed, folios: tuple[str, ...]) -> None:
-    """The labels by which a reader's program names the pages: roman front matter, then arabic from 1."""
+    """The labels by which a reader's program names the pages: roman front matter if there is any, then arabic."""
     for index, folio in enumerate(folios):
-        if index == 0:
+        if folio.isdigit():
+            if not index or not folios[index - 1].isdigit():
+                canvas.addPageLabel(index, "ARABIC", int(folio))
+        elif not index:
             canvas.addPageLabel(0, "ROMAN_LOWER", 1)
-        elif folio.isdigit() and not folios[index - 1].isdigit():
-            canvas.addPageLabel(index, "ARABIC", int(folio))

@@ -7,16 +7,17 @@ wrong with a command is a `UsageError`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidebuilder import __version__
 from guidebuilder.content import checks, decode, editions
 from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.places import Places
 from guidebuilder.content.source import Sources, fault
-from guidebuilder.design import faces, theme
+from guidebuilder.design import faces
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, closest, in_order
+from guidebuilder.frozen import frozen
 from guidebuilder.project.paths import (
     DEFAULT_EDITION,
     DEFAULT_PAPER,
@@ -27,6 +28,9 @@ from guidebuilder.project.paths import (
     shown,
     write_atomically,
 )
+
+if TYPE_CHECKING:
+    from guidebuilder.design.theme import Theme
 
 __all__ = [
     "Options",
@@ -51,7 +55,7 @@ OUTPUT = "output"
 DEFAULT_THEME = "standard"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What a build is asked for. `output` is a file for one guide, else a folder; None is `output/`."""
 
@@ -62,7 +66,7 @@ class Options:
     output: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A PDF that was written; `size` in bytes."""
 
@@ -82,7 +86,7 @@ class Written:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one guide."""
 
@@ -149,7 +153,7 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
     return outcomes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A guide as read and checked; `guide` is None if it cannot be told what it says."""
 
@@ -171,28 +175,42 @@ def _read(path: Path, paper: str) -> _Read:
 
 def _checked(guide: Guide, sources: Sources, paper: str) -> list[Diagnostic]:
     """What the checks say, given the faces and the widths of the guide's theme."""
-    look, wrong = _theme(guide, paper)
-    keys = sorted(look.faces())
     known = faces.load()
-    return wrong + checks.run(
-        guide,
-        Places(guide.documents),
-        missing=lambda text: known.missing(text, keys),
-        look=lambda figure, found: _picture(figure, sources, look, found),
+
+    def look() -> Theme:  # read only where a check needs it: that takes longer than most checks
+        return _theme(guide, paper)
+
+    def missing(text: str) -> str:
+        rare = known.rare(text)
+        return known.missing(rare, look().faces()) if rare else ""
+
+    return _unknown_theme(guide) + checks.run(
+        guide, Places(guide.documents), missing, lambda figure, found: _picture(figure, sources, look(), found)
     )
 
 
-def _theme(guide: Guide, paper: str) -> tuple[theme.Theme, list[Diagnostic]]:
+def _theme(guide: Guide, paper: str) -> Theme:
     """The theme of the guide, the usual one if it names none that there is."""
-    if guide.theme is None or guide.theme.value in theme.shipped():
-        return theme.load(guide.theme.value if guide.theme else DEFAULT_THEME, paper), []
+    from guidebuilder.design import theme
+
+    named = guide.theme is not None and guide.theme.value in theme.shipped()
+    return theme.load(guide.theme.value if guide.theme and named else DEFAULT_THEME, paper)
+
+
+def _unknown_theme(guide: Guide) -> list[Diagnostic]:
+    """What is wrong with the name of the guide's theme."""
+    if guide.theme is None:
+        return []
+    from guidebuilder.design import theme
+
+    if guide.theme.value in theme.shipped():
+        return []
     near = closest(guide.theme.value, theme.shipped())
     hint = f"did you mean '{near}'?" if near else f"themes: {', '.join(theme.shipped())}"
-    wrong = fault("unknown-theme", f"there is no theme '{guide.theme}'", guide.theme, hint)
-    return theme.load(DEFAULT_THEME, paper), [wrong]
+    return [fault("unknown-theme", f"there is no theme '{guide.theme}'", guide.theme, hint)]
 
 
-def _picture(figure: Figure, sources: Sources, look: theme.Theme, found: list[Diagnostic]) -> checks.Picture | None:
+def _picture(figure: Figure, sources: Sources, look: Theme, found: list[Diagnostic]) -> checks.Picture | None:
     """What the picture of a figure is like at the width of its position."""
     path = sources.locate(figure.image, found)
     if path is None:
@@ -294,7 +312,7 @@ def _build_id(read: _Read, options: Options) -> str:
     from hashlib import sha256
 
     assert read.guide is not None
-    look, _ = _theme(read.guide, options.paper)
+    look = _theme(read.guide, options.paper)
     pictures = [(figure.image.value, _digest(read.path / figure.image.value)) for figure in read.guide.figures]
     asked = (options.paper, options.edition, options.only)
     whole = repr((__version__, read.sources.digests, pictures, asked, look))

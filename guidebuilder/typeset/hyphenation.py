@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 LEFT, RIGHT = 2, 3
 """The fewest letters before and after an inserted hyphen."""
@@ -38,8 +38,7 @@ class Cut(IntEnum):
     NAME = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """Liang's patterns (F. M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983) of one language.
 
     The files are those that pyphen ships. Its own reader parses every pattern, 50 ms for English and 400 for German;
@@ -81,9 +80,9 @@ def patterns(lang: str) -> Patterns | None:
     file = Path(spec.submodule_search_locations[0]) / "dictionaries" / f"hyph_{DICTIONARIES[tag]}.dic"
     data = file.read_bytes()
     encoding, _, body = data.partition(b"\n")
-    text = body.decode(encoding.decode("ascii").strip())
-    bare = text.translate(dict.fromkeys(map(ord, "0123456789")))
-    raw = dict(zip(bare.split("\n"), text.split("\n"), strict=True))
+    codec = encoding.decode("ascii").strip()
+    bare = body.translate(None, b"0123456789").decode(codec)  # in all encodings of these files figures are ASCII
+    raw = dict(zip(bare.split("\n"), body.decode(codec).split("\n"), strict=True))
     # Comments, and patterns that change the spelling (with a "/"), match no word and so need not be taken out.
     lengths = (len(key) for key in raw if not key.startswith(("%", "#")) and key == key.lower())
     return Patterns(raw, max(lengths, default=0))

@@ -6,7 +6,7 @@ lines.py makes the table from words; what comes back are the breaks to take. Not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 INF = float("inf")
 STRETCH, SHRINK = 0.5, 1 / 3
@@ -65,8 +65,7 @@ class Breaks:
         return len(self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """How lines are judged.
 
     measure: points. origin: where the first line begins (below 0: it is that much shorter). expansion: how far glyphs
@@ -103,7 +102,7 @@ def fit(
     for b in range(first + 1, last + 1):
         found, gone = fitter.extend(b, active)
         if gone:
-            active = [way for way in active if not any(way is other for other in gone)]
+            active = [way for way in active if id(way) not in gone]
         if breaks.forced[b]:
             active = []
         start, give = breaks.starts[b], breaks.start_gives[b]
@@ -141,8 +140,8 @@ class _Fitter:
         self._furthest = INF if rules.extra or rules.ban is None else float(rules.ban)
         self._constants = (rules.measure, rules.rag, rules.expansion, tolerance, emergency, SHRINK / STRETCH)
 
-    def extend(self, b: int, active: list[Way]) -> tuple[Found, list[Way]]:
-        """The best lines that end at break `b`, one a class, and the ways from which no line can reach it."""
+    def extend(self, b: int, active: list[Way]) -> tuple[Found, set[int]]:
+        """The best lines that end at break `b`, one a class, and the ids of the ways from which none can reach it."""
         breaks = self._breaks
         measure, rag, expansion, tolerance, emergency, shrinks = self._constants
         end, give_end, forced = breaks.ends[b], breaks.end_gives[b], breaks.forced[b]
@@ -151,7 +150,7 @@ class _Fitter:
         penalty *= penalty
         tracked, desperate, furthest = self._tracked, tolerance == INF, self._furthest
         found: Found = {}
-        gone: list[Way] = []
+        gone: set[int] = set()
         for way in active:
             length = end - way[0]
             gap = measure - length
@@ -168,7 +167,7 @@ class _Fitter:
             else:
                 give = 0.0 if rag else (give_end - way[1]) * shrinks + expansion * length
                 if gap < -give - 1e-9:
-                    gone.append(way)
+                    gone.add(id(way))
                     continue
                 ratio = gap / give if give > 0 else 0.0
                 badness = -100 * ratio * ratio * ratio
@@ -275,7 +274,7 @@ def balanced(breaks: Breaks, rules: Rules, taken: tuple[int, ...]) -> tuple[int,
     low, high, best = rules.measure / len(taken) if taken else 0.0, rules.measure, taken
     while high - low > 1:
         middle = (low + high) / 2
-        narrow = greedy(breaks, replace(rules, measure=middle))
+        narrow = greedy(breaks, rules._replace(measure=middle))
         if len(narrow) <= len(taken) and all(_widths(breaks, rules, narrow, middle)):
             high, best = middle, narrow
         else:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidebuilder.design.fonts import Fonts
 from guidebuilder.design.styles import Align, ParagraphStyle, Type
+from guidebuilder.frozen import frozen
 from guidebuilder.typeset import text as texts
 from guidebuilder.typeset.hyphenation import Cut
 from guidebuilder.typeset.linebreak import HYPHEN_PENALTY, STRETCH, Breaks, Rules, balanced, break_lines
@@ -15,12 +17,14 @@ from guidebuilder.typeset.shaping import Shaper
 from guidebuilder.typeset.text import Joint, Text
 from guidebuilder.typeset.words import Point, Vocabulary, Word
 
+if TYPE_CHECKING:
+    from guidebuilder.typeset.rows import Row
+
 Place = tuple[int, int]
 """A place in a Text: the index of a word and how many of its characters stand before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line from `start` to `end`. hyphen: it ends in a hyphen; inserted: one that is not in the text; ragged: it ends
     the paragraph or stands before a forced break, so its spaces are not stretched. opening: it begins the paragraph."""
 
@@ -32,13 +36,14 @@ class Line:
     opening: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
-    """A text broken into lines for a style and a measure."""
+    """A text broken into lines for a style and a measure. rows: those lines that have been measured, by number."""
 
     text: Text
     measure: float
     lines: tuple[Line, ...]
+    rows: dict[int, Row] = field(default_factory=dict, repr=False, compare=False)
 
 
 class Lines:

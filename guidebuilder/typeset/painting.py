@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from guidebuilder.design.fonts import Fonts
+from guidebuilder.design.fonts import Fonts, Strip
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.rows import Piece, Row
 from guidebuilder.typeset.runs import Item, Run
@@ -50,11 +52,11 @@ class Painter:
         tag: Tag | None = None
         begun: list[str] = []
         for row, y in rows:
-            for tokens in _divided(_tokens(row, self._tags)):
-                if begun and tokens[0].tag is not tag:
+            for owner, stretch in groupby(_tokens(row, self._tags), key=itemgetter(0)):
+                if begun and owner is not tag:
                     self._show(tag, begun)
                     begun = []
-                tag = tokens[0].tag
+                tag, tokens = owner, list(stretch)
                 begun.append(f"1 0 0 1 {tokens[0].x:.3f} {y:.3f} Tm {100 * row.scale:.5g} Tz")
                 begun.append(self._pen.write(tokens, row.scale, fresh=len(begun) == 1))
         if begun:
@@ -96,18 +98,6 @@ def _tokens(row: Row, tags: Sequence[Tag | None]) -> Iterator[_Token]:
         yield _Token(tags[row.trailing], row.right, None, vocabulary, None)
 
 
-def _divided(tokens: Iterator[_Token]) -> Iterator[list[_Token]]:
-    """Stretches of one tag."""
-    stretch: list[_Token] = []
-    for token in tokens:
-        if stretch and token.tag is not stretch[0].tag:
-            yield stretch
-            stretch = []
-        stretch.append(token)
-    if stretch:
-        yield stretch
-
-
 def _linked(pieces: Sequence[Piece], items: Sequence[Item]) -> Iterator[list[Piece]]:
     """Neighbouring pieces of one link: the same target and the same tag."""
     stretch: list[Piece] = []
@@ -133,6 +123,7 @@ class _Pen:
         self._strips = fonts.strips(surface.document)
         self._out: list[str] = []
         self._array: list[str] = []
+        self._state: tuple[Vocabulary, str, float] | None = None
         self._font: tuple[str, float] | None = None
         self._color: str | None = None
         self._rise = 0.0
@@ -140,40 +131,37 @@ class _Pen:
     def write(self, tokens: Sequence[_Token], scale: float, fresh: bool) -> str:
         """The operators that show `tokens` from the text position on. fresh: a text object begins, nothing is set."""
         if fresh:
-            self._font, self._color, self._rise = None, None, 0.0
+            self._state, self._font, self._color, self._rise = None, None, None, 0.0
         self._out = []
-        for n, token in enumerate(tokens):
-            vocabulary = token.vocabulary
-            size = vocabulary.kind.size
-            if token.word is None:
-                self._space(vocabulary, token.gap, size * scale)
-            else:
-                if n and token.gap:
-                    self._array.append(f"{-1000 * token.gap / (size * scale):.1f}")
-                self._word(token.word, vocabulary, size)
+        for n, (_, _, word, vocabulary, gap) in enumerate(tokens):
+            em = vocabulary.kind.size * scale
+            if n and gap and word is not None:
+                self._array.append(f"{-1000 * gap / em:.1f}")
+            strips = self._strips.get(word or vocabulary) or self._encoded(word, vocabulary)
+            for font, body, dy in strips:
+                state = (vocabulary, font, dy)
+                if state != self._state:
+                    self._switch(font, vocabulary, dy)
+                    self._state = state
+                self._array.append(body)
+            if word is None and gap is not None:
+                self._array.append(f"{vocabulary.space / vocabulary.scale - 1000 * gap / em:.1f}")
         self._flush()
         return " ".join(self._out)
 
-    def _space(self, vocabulary: Vocabulary, gap: float | None, em: float) -> None:
-        font = self._fonts[vocabulary.kind.face].getSubsetInternalName(0, self._surface.document)
-        self._switch(font, vocabulary, vocabulary.kind.rise)
-        self._array.append("( )")
-        if gap is not None:
-            own = vocabulary.space / vocabulary.scale
-            self._array.append(f"{own - 1000 * gap / em:.1f}")
+    def _encoded(self, word: Word | None, vocabulary: Vocabulary) -> tuple[Strip, ...]:
+        """A word, or the space of a vocabulary, in the codes of the document's fonts; kept for the next time."""
+        font, document = self._fonts[vocabulary.kind.face], self._surface.document
+        if word is None:
+            strips: tuple[Strip, ...] = (font.space(document),)
+        else:
+            strips = font.strips(word.shaped.glyphs, document, self._surface.escape)
+        self._strips[word or vocabulary] = strips
+        return strips
 
-    def _word(self, word: Word, vocabulary: Vocabulary, size: float) -> None:
-        strips = self._strips.get(word)
-        if strips is None:
-            font = self._fonts[vocabulary.kind.face]
-            strips = font.strips(word.shaped.glyphs, self._surface.document, self._surface.escape)
-            self._strips[word] = strips
-        for font_name, body, dy in strips:
-            self._switch(font_name, vocabulary, vocabulary.kind.rise + dy * size / 1000)
-            self._array.append(body)
-
-    def _switch(self, font: str, vocabulary: Vocabulary, rise: float) -> None:
+    def _switch(self, font: str, vocabulary: Vocabulary, dy: float) -> None:
         kind = vocabulary.kind
+        rise = kind.rise + dy * kind.size / 1000
         if (font, kind.size) != self._font:
             self._flush()
             self._out.append(f"{font} {kind.size:g} Tf")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from reportlab.platypus.flowables import Flowable
 
@@ -19,8 +19,7 @@ from guidebuilder.typeset.runs import Anchor, Item, Run
 ROUNDING = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Where an anchor stands in a flowable: on which line, counted from 0.
 
     y: points from the flowable's top edge to that line's baseline; x: from its left edge to the anchor.
@@ -34,7 +33,7 @@ class Placed:
 
     def moved(self, dy: float, lines: int = 0) -> Placed:
         """The same in something that begins `dy` points and `lines` lines higher up."""
-        return replace(self, y=self.y + dy, line=self.line + lines)
+        return self._replace(y=self.y + dy, line=self.line + lines)
 
 
 class Paragraph(Flowable):
@@ -55,15 +54,17 @@ class Paragraph(Flowable):
         min_head: int = 2,
         min_tail: int = 2,
         extra: int = 0,
+        firm: bool = False,
     ) -> None:
         """Text to be set. node: what runs without a tag belong to. artifact: nothing of it belongs to the logical tree.
 
         min_head, min_tail: the fewest lines on either side of a page break. extra: lines it should be longer than best.
+        firm: whether its lines stay as they are where it is split: lines that are numbered are the same on every paper.
         Raises KeyError if a run's face is none of the faces that `lines` knows.
         """
         super().__init__()
         self.items, self.style, self.node, self.artifact = tuple(items), style, node, artifact
-        self.min_head, self.min_tail, self.extra = min_head, min_tail, extra
+        self.min_head, self.min_tail, self.extra, self.firm = min_head, min_tail, extra, firm
         self.before, self.after, self.snap = style.before, style.after, style.snap
         self.keep_with_next = self.keepWithNext = style.keep_with_next
         self.width = self.height = 0.0
@@ -218,7 +219,7 @@ class Paragraph(Flowable):
     def _part(self, setting: Setting, start: int, end: int, *, head: bool) -> Paragraph:
         part = Paragraph(
             self.items, self.style, self._lines, self.node, self.artifact,
-            min_head=self.min_head, min_tail=self.min_tail,
+            min_head=self.min_head, min_tail=self.min_tail, firm=self.firm,
         )  # fmt: skip
         part._take(setting, start, end)
         opening = setting.lines[start].opening or (setting is self._setting and start == self._from)
@@ -235,7 +236,7 @@ class Paragraph(Flowable):
         assert setting is not None
         if not setting.lines[self._from + count - 1].hyphen:
             return setting, self._from
-        if self._cut_short:
+        if self._cut_short or self.firm:
             return None, 0
         other = self._lines.set(self._text, self.style, setting.measure, first=self._first, ban=count)
         if len(other.lines) - count < self.min_tail or other.lines[count - 1].hyphen:
@@ -244,7 +245,7 @@ class Paragraph(Flowable):
 
     def _rows(self) -> list[Row]:
         setting = self._setting
-        return [row(setting, line, self.style) for line in setting.lines[self._from : self._to]] if setting else []
+        return [row(setting, number, self.style) for number in range(self._from, self._to)] if setting else []
 
     def _find_anchors(self) -> Iterator[Placed]:
         anchors = [(n, item) for n, item in enumerate(self.items) if isinstance(item, Anchor)]
@@ -262,7 +263,7 @@ class Paragraph(Flowable):
             if place < setting.lines[0].start or not self._from <= line < self._to:
                 continue
             number = line - self._from
-            x = _x_of(row(setting, setting.lines[line], self.style), place)
+            x = _x_of(row(setting, line, self.style), place)
             yield Placed(anchor.name, anchor.kind, number, self.style.ascent + number * self.style.leading, x)
 
 

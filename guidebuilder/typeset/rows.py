@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidebuilder.design.styles import Align, ParagraphStyle
 from guidebuilder.typeset.lines import Line, Place, Setting, hangs
@@ -14,8 +14,7 @@ LEAST_SPACE = 0.45
 """Spaces shrink no further than this share of their width, though a line that nothing fits should run over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word or part of one on a line: its place, the item it comes from, where it begins and how wide it is set.
 
     joint: what stands before it; gap: how wide that is set; spacer: the item that a space before it comes from.
@@ -32,8 +31,7 @@ class Piece:
     gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line to draw.
 
     scale: of its glyphs' widths; left, right: where its first and last glyph begin and end, hanging signs included.
@@ -54,8 +52,15 @@ class Row:
         return "".join(spaces.get(piece.joint, "") + piece.word.text for piece in self.pieces)
 
 
-def row(setting: Setting, line: Line, style: ParagraphStyle) -> Row:
-    """The row of a line."""
+def row(setting: Setting, number: int, style: ParagraphStyle) -> Row:
+    """The row of line `number` (from 0); measured once."""
+    known = setting.rows.get(number)
+    if known is None:
+        known = setting.rows[number] = _measured(setting, setting.lines[number], style)
+    return known
+
+
+def _measured(setting: Setting, line: Line, style: ParagraphStyle) -> Row:
     text = setting.text
     chosen = tuple(_chosen(text, line))
     indent = style.first if line.opening else style.left

@@ -5,13 +5,12 @@ Composition makes them, paragraph.py sets them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidebuilder.design.styles import Type
+from guidebuilder.frozen import frozen
 from guidebuilder.tags import Tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Text in one type and language. U+00A0 is a space that never breaks.
 
@@ -26,7 +25,7 @@ class Run:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A place in the text, without width: it stands on the line of the character that follows it.
 
@@ -37,7 +36,7 @@ class Anchor:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A forced line break."""
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -23,8 +23,7 @@ FILLER = "\u200b"
 NO_LIGATURES = {"liga": False, "clig": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """A shaped piece of text. `advance` in 1/1000 em, without the tracking after the last glyph.
 
     stops: for each index into the text where it can be cut without shaping it anew, the advance up to there.
@@ -72,10 +71,11 @@ class Voice:
         stops: dict[int, float] = {}
         last = len(starts) - 1
         for n, (info, place, said) in enumerate(zip(infos, positions, texts, strict=True)):
-            stops.setdefault(info.cluster, advance)
-            # A mark is not tracked apart from its letter.
-            extra = tracking if n < last and (place.x_advance or not n) else 0.0
-            step = place.x_advance * scale + extra
+            if starts[n] not in stops:
+                stops[starts[n]] = advance
+            step = place.x_advance * scale
+            if tracking and n < last and (step or not n):  # a mark is not tracked apart from its letter
+                step += tracking
             glyphs.append(Glyph(info.codepoint, said, step, place.x_offset * scale, place.y_offset * scale))
             advance += step
         return Shaped(advance, tuple(glyphs), stops if drawn == text else {})
@@ -83,6 +83,8 @@ class Voice:
 
 def _texts(text: str, starts: list[int]) -> list[str]:
     """What each glyph stands for, so that they joined say `text` (canonically: a letter may come apart)."""
+    if starts == list(range(len(text))):
+        return list(text)
     if all(a < b for a, b in pairwise(starts)):
         return [text[a:b] for a, b in pairwise([*starts, len(text)])]
     bounds = dict(pairwise([*sorted(set(starts)), len(text)]))

@@ -74,13 +74,15 @@ def _opens(previous: Word, word: Word) -> bool:
 
 def _gap(previous: Word, word: Word, joint: Joint) -> float:
     a, b = previous.vocabulary, word.vocabulary
+    if a is b and (joint is Joint.SPACE or joint is Joint.FIXED):
+        return a.gap
     tracking = a.tracking if a is b else 0.0
     match joint:
         case Joint.GLUED | Joint.OPEN:
             return tracking
         case Joint.SPACE | Joint.FIXED:
             # After a small mark comes the space of the text, not that of the mark.
-            return max(a.space, b.space) + 2 * tracking
+            return max(a.space, b.space)
         case Joint.FORCED:
             return 0.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidebuilder.design.styles import Type
 from guidebuilder.typeset.hyphenation import Cut, cuts
@@ -25,8 +25,7 @@ CUTTABLE = re.compile("[-‐–—/…?&=_.@\u200b](?!$)")
 """What a word holds inside that may be cut without adding a hyphen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place where a word may be cut, after `cut` characters. Points.
 
     head: the width up to the cut, an added hyphen included; tail: where in the word the rest begins; head_hang and
@@ -103,6 +102,7 @@ class Vocabulary:
         self.scale = kind.size / 1000
         self.tracking = kind.tracking * kind.size
         self.space = voice.shape(" ").advance * self.scale
+        self.gap = self.space + 2 * self.tracking
         self.hyphen = voice.shape("-").advance * self.scale + self.tracking
         self._words: dict[str, Word] = {}
         self._hangs: dict[tuple[str, bool], float] = {}

@@ -148,7 +148,7 @@ FAULTS = [
     # the format
     Sown("unknown-key", "guide.yaml", "language: en-US", "⟦langage: en-US", "did you mean 'language'?"),
     Sown("unknown-key", "glossary.yaml", "term: amity, absent", "term: amity, ⟦abscent", "did you mean 'absent'?"),
-    Sown("unknown-key", "notes.yaml", "note: of use to both.", "note: of use, ⟦to both", "put the text in quotation marks"),
+    Sown("unknown-key", "notes.yaml", "note: of use to both.", "note: of use, ⟦to both", "quotation marks"),
     Sown("missing-key", "glossary.yaml", "{term: peace, forms: [peaces], definition: no war., ", "{⟦term: peace, "),
     Sown("missing-key", "figures.yaml", "- {id: fig-map, image: map.png, title: The two countries, alt: A map., ",
          "- {⟦id: fig-map, image: map.png, title: The two countries, "),

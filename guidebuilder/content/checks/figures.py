@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebuilder.content import walk
 from guidebuilder.content.checks.subject import Subject, did_you_mean
 from guidebuilder.content.model import Figure, FigureHere, Life
 from guidebuilder.content.source import Text, fault
@@ -32,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _names(subject: Subject) -> Iterator[Text]:
-    for node in walk.nodes(subject.guide):
+    for node in subject.nodes:
         if isinstance(node, FigureHere):
             yield node.figure
         elif isinstance(node, Life) and node.portrait is not None:

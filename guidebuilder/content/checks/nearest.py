@@ -10,10 +10,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from guidebuilder.content.places.matching import fold
+from guidebuilder.frozen import frozen
 
 WORD = re.compile("[^\\s—–]+[—–]*|[—–]+")
 """A word, with a dash that follows it."""
@@ -40,7 +39,7 @@ PUNCTUATION = "',.;:()—–"
 """What surrounds a quotation and is no part of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nearest:
     """The passage that comes closest to words, by its name; `shown` are its words, those that differ in brackets."""
 
@@ -82,6 +81,8 @@ class Concordance:
         first, last = max(0, at - DRIFT), max(0, at) + len(asked) + DRIFT
         window = _edges(asked, self._folded[passage][first:last])
         printed = self._printed[passage][first:last]
+        from difflib import SequenceMatcher
+
         matcher = SequenceMatcher(None, asked, window, autojunk=False)
         alike = sum(block.size for block in matcher.get_matching_blocks())
         if alike < min(LEAST, len(asked)) or alike < ALIKE * len(asked):

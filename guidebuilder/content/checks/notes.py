@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guidebuilder.content import walk
 from guidebuilder.content.checks.subject import Subject, did_you_mean
 from guidebuilder.content.model import Noted
 from guidebuilder.content.source import fault
@@ -20,7 +19,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     notes = {note.id: note for note in subject.guide.notes}
     free = [note.id for note in notes.values() if note.at is None]
     named: dict[str, Span] = {}
-    for words in walk.every(subject.guide, Noted):
+    for words in subject.every(Noted):
         note = notes.get(words.note)
         if note is None:
             hint = did_you_mean(words.note, free)

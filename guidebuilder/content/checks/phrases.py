@@ -25,17 +25,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _phrase(subject: Subject, place: Place, on: Text, nth: int | None) -> Iterator[Diagnostic]:
-    printed = subject.printed(place)
     found = subject.places.find(on.value, place)
     if not found:
         hint = subject.hint_nearest(on.value, place) or "write the words as they stand in the text"
-        yield fault("phrase-not-found", f"these words are not in {printed}", on, hint)
+        yield fault("phrase-not-found", f"these words are not in {subject.printed(place)}", on, hint)
     elif nth is None and len(found) > 1:
-        message = f"these words stand {len(found)} times in {printed}"
+        message = f"these words stand {len(found)} times in {subject.printed(place)}"
         yield fault("phrase-twice", message, on, _numbered(subject, found))
     elif nth is not None and nth > len(found):
         times = "once" if len(found) == 1 else f"{len(found)} times"
-        message = f"nth is {nth}, but these words stand {times} in {printed}"
+        message = f"nth is {nth}, but these words stand {times} in {subject.printed(place)}"
         yield fault("nth-too-large", message, on, _numbered(subject, found))
 
 

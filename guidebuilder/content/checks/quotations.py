@@ -16,7 +16,8 @@ CURE = 'cite the work that it is from, "…" [@key, p. 3], or mark it as no quot
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """All quotations of the guide, in the order in which they are written."""
-    for node in _outermost(subject.guide):
+    # A quotation inside another one is part of its words.
+    for node in walk.nodes(subject.guide, whole=(Quotation, BlockQuotation)):
         match node:
             case Quotation(cited=None, aside=False):
                 yield from _search(subject, plain(node.children), node.span)
@@ -26,17 +27,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
                 yield from _stands(subject, quote.value, quote.span(), node.at)
             case _:
                 pass
-
-
-def _outermost(value: object) -> Iterator[object]:
-    """Quotations that are not part of another one, and questions; prose about a document counts, its text does not."""
-    if isinstance(value, Quotation | BlockQuotation):
-        yield value
-        return
-    if isinstance(value, Question):
-        yield value
-    for child in walk.below(value):
-        yield from _outermost(child)
 
 
 def _block(subject: Subject, block: BlockQuotation) -> Iterator[Diagnostic]:

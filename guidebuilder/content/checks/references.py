@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guidebuilder.content import walk
 from guidebuilder.content.checks.subject import FEW, Subject, did_you_mean
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import (
     Document,
     Figure,
-    Guide,
     Life,
     Note,
     Part,
@@ -30,20 +28,20 @@ LISTS = ("timeline", "biographies", "glossary", "questions", "bibliography", "re
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every `at`, the ring of the cover, and every `[#x]`."""
     names = subject.places.names()
-    for at in _places(subject.guide):
+    for at in _places(subject):
         if subject.places.resolve(at) is None:
             yield fault("unknown-place", f"the source text has no place '{at}'", at, _near(at.value, names))
-    targets = tuple(dict.fromkeys(_targets(subject.guide)))
-    for reference in walk.every(subject.guide, Reference):
+    targets = tuple(dict.fromkeys(_targets(subject)))
+    for reference in subject.every(Reference):
         if reference.target not in targets and subject.places.resolve(reference.target) is None:
             message = f"nothing in this guide is called '{reference.target}'"
             hint = _near(reference.target, (*targets, *names))
             yield fault("unknown-reference", message, reference.span, hint)
 
 
-def _targets(guide: Guide) -> Iterator[str]:
+def _targets(subject: Subject) -> Iterator[str]:
     """The ids of all that a reference may name beside places."""
-    for node in walk.nodes(guide):
+    for node in subject.nodes:
         match node:
             case Section() | Life() | QuestionGroup() | Question() | Note() | Figure():
                 yield node.id
@@ -53,7 +51,7 @@ def _targets(guide: Guide) -> Iterator[str]:
                 yield f"term:{plain(node.term)}"
             case _:
                 pass
-    yield from (key for key in LISTS if getattr(guide, key) is not None)
+    yield from (key for key in LISTS if getattr(subject.guide, key) is not None)
 
 
 def _near(name: str, names: Sequence[str]) -> str | None:
@@ -69,10 +67,10 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names) if len(names) <= FEW else f"{names[0]} to {names[-1]}"
 
 
-def _places(guide: Guide) -> Iterator[Text]:
+def _places(subject: Subject) -> Iterator[Text]:
     """All texts that name a place: those of every field `at`, and `cover.ring`."""
-    for node in walk.nodes(guide):
+    for node in subject.nodes:
         at = getattr(node, "at", None)
         yield from (at,) if isinstance(at, Text) else at or ()
-    if guide.cover.ring is not None:
-        yield guide.cover.ring
+    if subject.guide.cover.ring is not None:
+        yield subject.guide.cover.ring

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
+from guidebuilder.content import walk
 from guidebuilder.content.checks.nearest import Concordance
 from guidebuilder.content.model import Figure, Guide, SourceHeading
 from guidebuilder.content.places import Hit, Place, Places
 from guidebuilder.design import wording
 from guidebuilder.diagnostics import Diagnostic, closest
+from guidebuilder.frozen import frozen
+
+T = TypeVar("T")
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -24,7 +28,7 @@ Missing = Callable[[str], str]
 """The characters of a text that no face of the theme has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """What a picture file is: `resolution` in dots per inch across its position on the page.
 
@@ -48,6 +52,15 @@ class Subject:
         self.places = places
         self.missing = missing
         self.look = look
+
+    @cached_property
+    def nodes(self) -> tuple[object, ...]:
+        """All that the guide is made of; see `walk.nodes`."""
+        return tuple(walk.nodes(self.guide))
+
+    def every(self, kind: type[T]) -> Iterator[T]:
+        """All nodes of a kind, in order."""
+        return (node for node in self.nodes if isinstance(node, kind))
 
     @cached_property
     def _paragraphs(self) -> tuple[str, ...]:

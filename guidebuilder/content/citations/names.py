@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from guidebuilder.content.model import Name, Work
+from guidebuilder.frozen import frozen
 
 Role = Literal["author", "editor", "translator"]
 
@@ -15,7 +15,7 @@ _ROLES: dict[str, dict[Role, tuple[str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lead:
     """The names that an entry begins with and is sorted by; none where it begins with its title."""
 

@@ -6,7 +6,6 @@ A file that cannot be read hides no fault of the others.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from guidebuilder.content.decode.shape import Shape
@@ -14,11 +13,12 @@ from guidebuilder.content.schema.kinds import ListOf, Of, Type
 from guidebuilder.content.schema.tables import FORMATS, GUIDE, MAIN, SECTIONS
 from guidebuilder.content.source import Mapping, Node, Scalar, Sequence, Sources, fault, shown
 from guidebuilder.diagnostics import Diagnostic, Severity, Span, closest
+from guidebuilder.frozen import frozen
 
 GUIDE_FILE = "guide.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A section as it was written: its value, and where its key or file begins."""
 
@@ -26,7 +26,7 @@ class Written:
     where: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """What a guide is made of. `taken` are the ids that authors wrote."""
 

@@ -7,11 +7,11 @@ what is wrong with it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from guidebuilder.content.model import Citation, CitedWork, Reference
 from guidebuilder.content.source import Text
 from guidebuilder.diagnostics import closest
+from guidebuilder.frozen import frozen
 
 ATTRIBUTES = ("abbr", "index", "lang", "note", "sc")
 
@@ -22,7 +22,7 @@ ESCAPED = re.compile(r"\\(.)")
 ADDRESS = re.compile(r"\(\s*((?:https?://|mailto:)(?:[^()\s]|\([^()\s]*\))+)\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrong:
     """A fault from `start` up to `end`; reading goes on at `resume`, up to where all stays as written."""
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidebuilder.content.model.inline import Citation, Prose
 from guidebuilder.content.source import Text
 from guidebuilder.diagnostics import Span
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of prose."""
 
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockQuotation:
     """A passage set apart: verbatim from a document (`at` may say where) or from a cited work."""
 
@@ -26,7 +25,7 @@ class BlockQuotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListBlock:
     """A list; each item is one or more paragraphs."""
 
@@ -35,7 +34,7 @@ class ListBlock:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with a head row; `head` and every row are equally long."""
 
@@ -45,14 +44,14 @@ class Table:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureHere:
     """The place at which a figure of `figures` stands."""
 
     figure: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verse:
     """Lines of verse in prose, each line kept."""
 
@@ -63,7 +62,7 @@ class Verse:
 Block = Paragraph | BlockQuotation | ListBlock | Table | FigureHere | Verse
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A stretch of prose under a heading. `at` names the place of the source text that it comments on."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from guidebuilder.content.model.blocks import Section
 from guidebuilder.content.model.inline import Prose
@@ -21,9 +21,10 @@ from guidebuilder.content.model.parts import (
 from guidebuilder.content.model.source_text import Document
 from guidebuilder.content.source import Text
 from guidebuilder.diagnostics import Span
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the printed guide: what its opener says and which sections it holds, by key (`summary`, `documents` …).
 
@@ -38,7 +39,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """The guide's own date (never the document's) and what it is called."""
 
@@ -47,7 +48,7 @@ class Edition:
     number: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cover:
     """What the ring on the cover says: the words of a place (the first paragraph of the first document if None)."""
 
@@ -55,7 +56,7 @@ class Cover:
     year: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guide:
     """A whole guide. A section that the guide lacks is None or empty."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidebuilder.diagnostics import Span
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Characters without further meaning. Escapes are resolved; straight apostrophes are kept as written."""
 
@@ -15,7 +14,7 @@ class Words:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """`*x*`"""
 
@@ -23,7 +22,7 @@ class Emphasis:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """`**x**`"""
 
@@ -31,7 +30,7 @@ class Strong:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """`[x](https://…)`"""
 
@@ -40,7 +39,7 @@ class Link:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedWork:
     """One key of a citation with its locator ("p. 3", empty if none)."""
 
@@ -49,7 +48,7 @@ class CitedWork:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """`[@key, p. 3; @other]`"""
 
@@ -57,7 +56,7 @@ class Citation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """A passage in quotation marks, marks not among the children.
 
@@ -75,7 +74,7 @@ class Quotation:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """`[#VII.1]`, `[#fig-routes]`: a reference to a place, heading, figure, question or note."""
 
@@ -83,7 +82,7 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """`[x]{note=id}`: the words on which an author's note in prose hangs."""
 
@@ -92,7 +91,7 @@ class Noted:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Foreign:
     """`[x]{lang=ru}`"""
 
@@ -101,7 +100,7 @@ class Foreign:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Abbreviation:
     """`[x]{abbr="…"}`"""
 
@@ -110,7 +109,7 @@ class Abbreviation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SmallCaps:
     """`[x]{sc}`"""
 
@@ -118,7 +117,7 @@ class SmallCaps:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indexed:
     """`[x]{index="Litvinov, Maxim"}`"""
 
@@ -143,7 +142,7 @@ Inline = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """One paragraph, heading or other line of our own words."""
 

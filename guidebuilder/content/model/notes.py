@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidebuilder.content.model.inline import Prose
 from guidebuilder.content.source import Text
 from guidebuilder.diagnostics import Span
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A margin note. On source text it has `at` (and `on`, `nth`: the phrase); in prose it is named by `[x]{note=id}`.
 

@@ -5,15 +5,14 @@ Part of the model.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidebuilder.content.model.blocks import Block, Section
 from guidebuilder.content.model.inline import Prose
 from guidebuilder.content.source import Text
 from guidebuilder.diagnostics import Span
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFact:
     """A line of a life's key facts: label and text."""
 
@@ -21,7 +20,7 @@ class KeyFact:
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Life:
     """A biography."""
 
@@ -35,7 +34,7 @@ class Life:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Biographies:
     """The lives of those who made the document."""
 
@@ -43,7 +42,7 @@ class Biographies:
     lives: tuple[Life, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """An entry of the glossary. `absent`: not in a source text, and marked so. `at`: places to begin with."""
 
@@ -56,7 +55,7 @@ class Term:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glossary:
     """Terms, in the order of the guide's language when printed."""
 
@@ -65,7 +64,7 @@ class Glossary:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A date of some precision: year; year and month; or a day. `until` makes it a period."""
 
@@ -75,7 +74,7 @@ class Date:
     until: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """An event of the timeline; `kind` is law, war, diplomacy, aid or aftermath."""
 
@@ -88,7 +87,7 @@ class Event:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """Events by date."""
 
@@ -97,7 +96,7 @@ class Timeline:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """An answer offered by a multiple-choice question."""
 
@@ -105,7 +104,7 @@ class Choice:
     correct: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two things that belong together in a matching question."""
 
@@ -113,7 +112,7 @@ class Pair:
     right: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question; `kind` is short, choice, matching, ordering, close-reading, discussion or writing.
 
@@ -136,7 +135,7 @@ class Question:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionGroup:
     """Questions under one heading."""
 
@@ -146,7 +145,7 @@ class QuestionGroup:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Questions:
     """The questions of a guide."""
 
@@ -155,7 +154,7 @@ class Questions:
     groups: tuple[QuestionGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A person or body that made a work. A body has only `family`."""
 
@@ -164,7 +163,7 @@ class Name:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """A work of the bibliography; `fields` holds the text fields of its type (place, publisher, volume, pages, url
     …)."""
@@ -181,7 +180,7 @@ class Work:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bibliography:
     """The works of a guide. `groups` gives headings in order: (id, title); works without a group come first."""
 
@@ -192,7 +191,7 @@ class Bibliography:
     works: tuple[Work, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A related report: date, title; `quoted` if this guide quotes it."""
 
@@ -201,7 +200,7 @@ class Report:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelatedReports:
     """Reports on the subject, newest first when printed."""
 
@@ -210,7 +209,7 @@ class RelatedReports:
     reports: tuple[Report, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture: `image` is a path inside the guide's folder, `position` is margin, column or both."""
 
@@ -224,7 +223,7 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexEntry:
     """A heading of the index: `kind` is person, place, organisation or subject."""
 
@@ -235,7 +234,7 @@ class IndexEntry:
     parent: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """Declared headings of the index."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidebuilder.content.model.blocks import Section
 from guidebuilder.content.model.inline import Prose
 from guidebuilder.content.source import Text
 from guidebuilder.diagnostics import Span
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recital:
     """A recital; place `recital.N`."""
 
@@ -19,7 +18,7 @@ class Recital:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A passage with a name of its own: `enacting`, `testimonium`, `dateline`, `salutation`, `closing`, `preamble`."""
 
@@ -29,7 +28,7 @@ class Clause:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """An article or numbered section: number and heading as printed, our `subject`, paragraphs, then sections inside
     it.
@@ -47,7 +46,7 @@ class Article:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceHeading:
     """A heading that belongs to the document itself ("TITLE I"), level 1 to 3."""
 
@@ -57,7 +56,7 @@ class SourceHeading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceParagraph:
     """A plain paragraph of a document without articles; place is its number, or its id."""
 
@@ -66,7 +65,7 @@ class SourceParagraph:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stanza:
     """Lines of verse that belong together; place `stanza.N`, a line of it `stanza.N.2`."""
 
@@ -75,7 +74,7 @@ class Stanza:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """One signature: for whom, the name as signed, the office."""
 
@@ -84,7 +83,7 @@ class Signature:
     office: Text | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signatures:
     """The signature block; place `signatures`."""
 
@@ -96,7 +95,7 @@ class Signatures:
 SourceBlock = Recital | Clause | Article | SourceHeading | SourceParagraph | Stanza | Signatures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Witness:
     """A copy of the text that was compared, and the letter by which the readings name it."""
 
@@ -104,7 +103,7 @@ class Witness:
     description: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """A place where copies differ. `reading` is this text's (None: these words were left out), `rejected` the
     other's."""
@@ -117,7 +116,7 @@ class Variant:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Something of the original that stands off its words: emphasis, strong, smallcaps, sic, gap, page."""
 
@@ -129,7 +128,7 @@ class Mark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A source text, verbatim. Its words are `Text`, never markup."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from guidebuilder.content.model import Article, Document, SourceBlock, SourceHeading
 from guidebuilder.content.places.matching import Folded
 from guidebuilder.content.places.names import Place, anchor, blocks, spelled, texts
 from guidebuilder.content.source import Text
+from guidebuilder.frozen import frozen
 
 LONGEST = 7
 """Digits that the number of no paragraph has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Words found: the anchor of their paragraph and their first and past their last character in its value."""
 
@@ -23,7 +23,7 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Standing:
     """A paragraph or heading: its text, its place, its number in the order of all documents."""
 

@@ -107,6 +107,10 @@ def _pieces(words: str, case: bool, text: str) -> Iterator[tuple[int, int]]:
 
 def _spans(value: str) -> Iterator[tuple[int, int]]:
     """Start and end in `value` of each character of its folded form."""
+    composed = _ATTACHED.search(value) or any(map(unicodedata.combining, value))
+    if not composed and len(" ".join(value.split())) == len(value):  # each character is compared as one
+        yield from zip(range(len(value)), range(1, len(value) + 1), strict=True)
+        return
     pending: tuple[int, int] | None = None
     begun = False
     for start, end in _clusters(value):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import assert_never
 
 from guidebuilder.content.model import (
@@ -23,6 +23,7 @@ from guidebuilder.content.model import (
 )
 from guidebuilder.content.places.numerals import spellings
 from guidebuilder.content.source import Text
+from guidebuilder.frozen import frozen
 
 
 def anchor(document: str, block: str, paragraph: int | None = None) -> str:
@@ -78,7 +79,7 @@ def sha256(document: Document) -> str:
     return digest("\n".join(source_strings(document)).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """What a name of a place means: a block of a document, or one paragraph of it (`paragraph` counts from 0).
 

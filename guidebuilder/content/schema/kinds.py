@@ -5,10 +5,12 @@ The table stands in `tables`; decoding, the JSON Schema and the reference page a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import field
+
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Text as it is, without marks. `pattern` (whole, as for `re.fullmatch` and ECMA 262 alike) limits its characters.
 
@@ -24,7 +26,7 @@ class Words:
     several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """Text with inline marks; one paragraph, or several. `empty`: it may be an empty text, written `""`."""
 
@@ -32,21 +34,21 @@ class Marked:
     empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Text of which every line counts."""
 
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A date: a year, a month or a day; if `period`, also two of them with a slash between."""
 
     period: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A whole number."""
 
@@ -54,12 +56,12 @@ class Number:
     most: int = 9999
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """`true` or `false`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """One of some words; another is a fault with `code`."""
 
@@ -67,28 +69,28 @@ class OneOf:
     code: str = "unknown-value"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf:
     """A list of one item at least."""
 
     item: Type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Of:
     """A mapping with the fields of the record of that name."""
 
     record: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shapes:
     """A mapping that is told from the others by the first key of its record. The first that is there decides."""
 
     records: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """A scalar of one type, or a list or mapping of another."""
 
@@ -99,7 +101,7 @@ class Either:
 Type = Words | Marked | Lines | Day | Number | Flag | OneOf | ListOf | Of | Shapes | Either
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A key of a record. `about` and `default` are read by authors; `needs` are keys that must stand beside it.
 
@@ -115,7 +117,7 @@ class Field:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A key that some values of another one need, and, if `only`, that belongs to no others."""
 
@@ -125,7 +127,7 @@ class Case:
     only: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A mapping: what it is, its keys in the order of the reference, and keys that depend on a value."""
 
@@ -135,14 +137,19 @@ class Record:
     fields: tuple[Field, ...]
     cases: tuple[Case, ...] = ()
 
+    by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {each.name: each for each in self.fields})
+
     def field(self, name: str) -> Field:
         """The field of that name. Raises KeyError if there is none: the table and its reader disagree."""
-        for each in self.fields:
-            if each.name == name:
-                return each
-        raise KeyError(f"{self.name}.{name}")
+        found = self.by_name.get(name)
+        if found is None:
+            raise KeyError(f"{self.name}.{name}")
+        return found
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The names of all fields."""
-        return tuple(each.name for each in self.fields)
+        return tuple(self.by_name)

@@ -27,12 +27,14 @@ class Sources:
         self.root = Path(os.path.abspath(root))
         self.limits = limits or Limits()
         self._texts: dict[str, SourceFile] = {}
-        self._digests: dict[str, str] = {}
+        self._data: dict[str, bytes] = {}
 
     @property
     def digests(self) -> tuple[tuple[str, str], ...]:
         """Path (inside the guide's folder) and SHA-256 of every file read, in order of path."""
-        return tuple(sorted(self._digests.items()))
+        from hashlib import sha256
+
+        return tuple((name, sha256(data).hexdigest()) for name, data in sorted(self._data.items()))
 
     def read(self, path: Path, diagnostics: list[Diagnostic]) -> Node | None:
         """The content of a YAML file of the guide; None if it cannot be read, and then a diagnostic says why."""
@@ -73,7 +75,7 @@ class Sources:
             hint = f"at most {most:,} bytes are read"
             diagnostics.append(fault("too-large", f"'{shown(path)}' is too large", where, hint))
             return None
-        self._remember(whole, data)
+        self._data[os.path.relpath(whole, self.root).replace(os.sep, "/")] = data
         return data
 
     def locate(self, written: Text, diagnostics: list[Diagnostic]) -> Path | None:
@@ -111,12 +113,6 @@ class Sources:
             return path.resolve().is_relative_to(self.root.resolve())
         except (OSError, RuntimeError, ValueError):
             return False
-
-    def _remember(self, path: Path, data: bytes) -> None:
-        from hashlib import sha256
-
-        name = os.path.relpath(path, self.root).replace(os.sep, "/")
-        self._digests[name] = sha256(data).hexdigest()
 
 
 def read(path: Path, diagnostics: list[Diagnostic], limits: Limits | None = None) -> Node | None:

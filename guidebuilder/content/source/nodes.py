@@ -5,15 +5,15 @@ Made by the reader (tree.py), turned into the model by decode.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from guidebuilder.content.source.scalars import Style
 from guidebuilder.content.source.text import BLANK, SourceFile, Text, joined
 from guidebuilder.diagnostics import Diagnostic, Severity, Span
+from guidebuilder.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A text value. `span` takes in quotation marks or the block indicator, `text.span()` only the characters."""
 
@@ -37,7 +37,7 @@ class Scalar:
         return self.style == "plain" and not self.text.value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """A list."""
 
@@ -46,7 +46,7 @@ class Sequence:
     file: SourceFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A key of a mapping and its value."""
 
@@ -54,7 +54,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Keys and values in the order written; no key stands twice."""
 
@@ -64,7 +64,10 @@ class Mapping:
 
     def entry(self, name: str) -> Entry | None:
         """The entry of that key."""
-        return next((entry for entry in self.entries if entry.key.text.value == name), None)
+        for entry in self.entries:
+            if entry.key.text.value == name:
+                return entry
+        return None
 
     def get(self, name: str) -> Node | None:
         """The value of that key."""

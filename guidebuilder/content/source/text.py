@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from guidebuilder.diagnostics import Span
+from guidebuilder.frozen import frozen
 
 BLANK = " \t\n"
 
@@ -19,7 +20,7 @@ BLANK = " \t\n"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     """A file as read: `name` is the path shown to the user, `text` has no byte order mark and only LF line ends."""
 
@@ -41,6 +42,10 @@ class SourceFile:
     def offset(self, line: int, column: int) -> int:
         """The offset into `text` of a line and column that both count from 0, as YAML marks do."""
         return self.starts[line] + column if line < len(self.starts) else len(self.text)
+
+    def column(self, at: int) -> int:
+        """The column, from 0, of an offset into `text`."""
+        return at - self.starts[bisect_right(self.starts, at) - 1]
 
     def span(self, start: int, end: int) -> Span:
         """The span from one offset into `text` up to another; columns count characters."""
@@ -67,7 +72,7 @@ class Run(NamedTuple):
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """The text of a scalar, or a part of it. `runs` cover `value` without gaps, in order; there is always one.
 
@@ -137,6 +142,8 @@ class Text:
     def strip(self) -> Text:
         """The text without spaces, tabs and line ends at either end (a no-break space stays)."""
         value = self.value
+        if value and value[0] not in BLANK and value[-1] not in BLANK:
+            return self
         start = len(value) - len(value.lstrip(BLANK))
         return self.slice(start, max(start, len(value.rstrip(BLANK))))
 

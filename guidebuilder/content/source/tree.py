@@ -16,11 +16,12 @@ from guidebuilder.content.source.scalars import STYLES, Style, read_scalar
 from guidebuilder.content.source.syntax import CUT, cut_fault, syntax_fault
 from guidebuilder.content.source.text import CONTROL, Run, SourceFile, Text
 from guidebuilder.diagnostics import Diagnostic
+from guidebuilder.frozen import frozen
 
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s|(?<=\s)#[^\n]*)*)+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What a file may ask of us: bytes of it, depth of nesting, aliases, and nodes once all aliases are followed."""
 
@@ -190,7 +191,7 @@ class _Tree:
             self.stop("too-deep", "lists and mappings are nested too deeply", event, hint)
         start, _ = self.offsets(event)
         start = self.properties(event, start, len(self.file.text))
-        column = start - self.file.starts[self.file.span(start, start).line - 1]
+        column = self.file.column(start)
         is_block = not event.flow_style
         self.stack.append(_Frame(start, column, is_block, is_mapping, event.anchor, end=start))
 
@@ -249,7 +250,7 @@ class _Tree:
     def check_key(self, frame: _Frame, key: Node, start: int, end: int) -> None:
         """Refuse a key that is no text, or that stands twice."""
         if not frame.entries and frame.is_block:
-            frame.column = start - self.file.starts[self.file.span(start, start).line - 1]
+            frame.column = self.file.column(start)
         if not isinstance(key, Scalar) or not key.value:
             end = min(end, start + len(self.file.line(self.file.span(start, start).line)))
             hint = "write 'key: value'; a text that begins with '[', '{' or '?' needs quotation marks"

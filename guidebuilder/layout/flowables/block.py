@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
 from reportlab.platypus.flowables import Flowable
 
-from guidebuilder.typeset.paragraph import Placed
+from guidebuilder.frozen import frozen
+from guidebuilder.typeset.paragraph import Paragraph, Placed
 
 
 class Measured(Protocol):
@@ -84,7 +84,7 @@ class Where(StrEnum):
     NUMBERS = "numbers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A thing that stands beside a block, hung on the block's first baseline.
 
@@ -106,7 +106,7 @@ class Beside:
     yields: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locus:
     """What part of a source text a block holds: the document's id, the kind of passage (recital, article …), its
     number."""
@@ -140,6 +140,8 @@ class Block(Flowable):
         self.content = content
         self.beside = tuple(beside)
         self.numbered = numbered
+        if numbered is not None and isinstance(content, Paragraph):
+            content.firm = True  # a line has the same number on every paper of one measure
         self.locus = locus
         self.keep_with_next = (
             bool(getattr(content, "keep_with_next", False)) if keep_with_next is None else keep_with_next
@@ -204,6 +206,6 @@ class Block(Flowable):
         tail.wrap(aW, aH)
         return [head, tail]
 
-    def draw(self) -> None:
-        """Draw the content alone: what stands beside has boxes of its own."""
-        self.content.drawOn(self.canv, 0, 0)
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw the content alone, in its own place: what stands beside has boxes of its own."""
+        self.content.drawOn(canvas, x, y)

@@ -1,0 +1,99 @@
+"""Questions: what is to be put in order or matched is shuffled, alike on every machine; room for what is written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidebuilder.compose.questions import Shifted, questions, shuffled
+from guidebuilder.layout.flowables import Block, paragraphs_in
+from guidebuilder.tags import Tag
+from tests.compose.conftest import Table
+
+seeds = st.text(max_size=12)
+
+
+@given(st.lists(st.integers(), min_size=2, max_size=12, unique=True), seeds)
+def test_shuffled_is_never_the_given_order(things: list[int], seed: str) -> None:
+    found = shuffled(things, seed)
+    assert found != things
+    assert sorted(found) == sorted(things)
+    assert found == shuffled(things, seed)
+
+
+@given(st.lists(st.integers(), max_size=1), seeds)
+def test_one_thing_or_none_stays(things: list[int], seed: str) -> None:
+    assert shuffled(things, seed) == things
+
+
+def test_the_order_depends_on_the_seed_and_nothing_else() -> None:
+    """Written down once: another order would part a key of answers from the sheets that are out already."""
+    orders = {tuple(shuffled("abcdef", f"q{n}")) for n in range(20)}
+    assert len(orders) > 10
+    assert "".join(shuffled("abcdef", "q1")) == "bdeafc"
+
+
+def blocks(table: Table, question: str) -> list[Block]:
+    composition = table.composition(questions=f"groups:\n  - questions:\n      - {question}\n")
+    assert composition.guide.questions is not None
+    return questions(composition, composition.guide.questions, Tag("Part"))[1:]
+
+
+def words(block: Block) -> str:
+    return " ".join(text for paragraph in paragraphs_in(block) for text in paragraph.line_texts())
+
+
+def set_all(made: list[Block]) -> list[str]:
+    for block in made:
+        block.wrap(324, 1e6)
+    return [words(block) for block in made]
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("{kind: short, text: x, lines: 2}", 3),
+        ("{kind: short, text: x, lines: 3}", 5),
+        ("{kind: short, text: x, lines: 0}", 0),
+        ("{kind: short, text: x}", 5),
+        ("{kind: writing, text: x}", 18),
+    ],
+)
+def test_there_is_room_for_half_as_much_again(table: Table, question: str, count: int) -> None:
+    made = blocks(table, question)
+    rules = [block.content for block in made if isinstance(block.content, Shifted)]
+    assert sum(one.count for one in rules) == count
+    assert all(one.count <= 3 for one in rules)
+    assert {one.pitch for one in rules} <= {21.0}
+    if rules:
+        assert made[0].keep_with_next
+        assert rules[0].before + rules[0].first == 28, "the first line is 28 under the text"
+
+
+def test_choices_keep_their_order_and_stand_with_their_question(table: Table) -> None:
+    choices = "[{text: One}, {text: Two, correct: true}, {text: Three}]"
+    made = blocks(table, f"{{kind: choice, text: Who?, choices: {choices}}}")
+    assert set_all(made) == ["Who?", "One", "Two", "Three"]
+    assert [block.keep_with_next for block in made] == [True, True, True, False]
+    letters = [letter for block in made[1:] for letter in paragraphs_in(block.beside[1].flowable)]
+    for letter in letters:
+        letter.wrap(100, 100)
+    assert [letter.line_texts() for letter in letters] == [("A",), ("B",), ("C",)]
+
+
+def test_what_is_ordered_is_shuffled_and_has_blanks(table: Table) -> None:
+    made = blocks(table, "{kind: ordering, text: Order, id: q, order: [one, two, three]}")
+    found = set_all(made)[1:]
+    assert found != ["one", "two", "three"]
+    assert found == shuffled(["one", "two", "three"], "q")
+    assert all(len(block.beside) == 1 for block in made[1:])
+
+
+def test_pairs_are_matched_by_letters_in_another_order(table: Table) -> None:
+    pairs = "[{left: a, right: one}, {left: b, right: two}, {left: c, right: three}]"
+    made = blocks(table, f"{{kind: matching, text: Match, id: q, pairs: {pairs}}}")
+    found = set_all(made)
+    assert found[1:4] == ["a", "b", "c"]
+    assert found[4:] == shuffled(["one", "two", "three"], "q")
+    assert found[4:] != ["one", "two", "three"]

@@ -1,0 +1,290 @@
+"""The file itself: links and their places, what it says of itself, page labels and bookmarks."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import pikepdf
+import pytest
+
+from guidebuilder.design import faces, fonts
+from guidebuilder.layout.story import Bookmark
+from guidebuilder.pdf.canvas import Sheetfed
+from guidebuilder.pdf.metadata import About, describe, outline, page_labels, xmp
+
+ABOUT = About(
+    title="Peace & <War>",
+    authors=("Ada Quill", "B. & C. Marsh"),
+    subject="What “x < y” meant",
+    keywords=("charters", "mills & fords"),
+    rights="Free to copy > once",
+    license="https://creativecommons.org/licenses/by/4.0/",
+    identifier="alderbrook-1",
+    language="en-US",
+    producer="guidebuilder 0",
+)
+
+NAMES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+}
+
+New = Callable[..., Sheetfed]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def registered() -> None:
+    fonts.use(faces.load())
+
+
+@pytest.fixture
+def new() -> New:
+    """An empty canvas of 200 × 100 points."""
+    return lambda **named: Sheetfed((200, 100), fonts.BASE, "en-US", **named)
+
+
+def opened(canvas: Sheetfed) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(canvas.data()))
+
+
+# --- links and places -------------------------------------------------------------------------------------------------
+
+
+def test_a_link_to_a_place_that_is_not_there_is_our_fault(new: New) -> None:
+    canvas = new()
+    canvas.link((0, 0, 10, 10), "#b", None)
+    canvas.link((0, 0, 10, 10), "#a", None)
+    canvas.link((0, 0, 10, 10), "#here", None)
+    canvas.anchor("here", 50)
+    canvas.showPage()
+    with pytest.raises(ValueError, match=r"not in the file: a, b$"):
+        canvas.data()
+
+
+def test_a_link_may_go_to_a_place_that_is_drawn_later(new: New) -> None:
+    canvas = new()
+    canvas.link((10, 20, 30, 40), "#later", None)
+    canvas.showPage()
+    canvas.anchor("later", 70)
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        (link,) = pdf.pages[0].Annots
+        assert [float(n) for n in link.Rect] == [10, 20, 30, 40]
+        assert [float(n) for n in link.Border][2] == 0
+        assert destination(pdf, link) == (1, 70)
+
+
+def destination(pdf: pikepdf.Pdf, link: Any) -> tuple[int, float]:
+    """The page that a link goes to, counted from 0, and the height on it."""
+    page, kind, _, top, _ = link.Dest
+    assert str(kind) == "/XYZ"
+    return [one.objgen for one in pdf.pages].index(page.objgen), float(top)
+
+
+def test_the_first_place_of_a_name_counts(new: New) -> None:
+    canvas = new()
+    canvas.link((0, 0, 1, 1), "#x", None)
+    canvas.anchor("x", 90)
+    canvas.anchor("x", 20)
+    canvas.showPage()
+    canvas.anchor("x", 60)
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        assert destination(pdf, pdf.pages[0].Annots[0]) == (0, 90)
+
+
+def test_places_follow_the_current_coordinates(new: New) -> None:
+    canvas = new()
+    canvas.saveState()
+    canvas.translate(15, 30)
+    canvas.link((0, 0, 5, 5), "#x", None)
+    canvas.anchor("x", 10)
+    canvas.restoreState()
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        (link,) = pdf.pages[0].Annots
+        assert [float(n) for n in link.Rect] == [15, 30, 20, 35]
+        assert destination(pdf, link) == (0, 40)
+
+
+def test_an_address_is_opened(new: New) -> None:
+    canvas = new()
+    canvas.link((0, 0, 5, 5), "https://example.org/a?b=c&d=(e)", None)
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        (link,) = pdf.pages[0].Annots
+        assert str(link.A.URI) == "https://example.org/a?b=c&d=(e)"
+
+
+def test_places_may_have_letters_of_all_kinds(new: New) -> None:
+    canvas = new()
+    for n, name in enumerate(("doc:I.1", "note:äöü", "письмо:stanza.1", "a b#c/(d)")):
+        canvas.link((0, 0, 5, 5), f"#{name}", None)
+        canvas.anchor(name, 10 * n)
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        assert [destination(pdf, link) for link in pdf.pages[0].Annots] == [(0, 0), (0, 10), (0, 20), (0, 30)]
+
+
+def test_links_to_what_a_handout_leaves_out_are_left_out(new: New) -> None:
+    canvas = new(places={"here"})
+    canvas.link((0, 0, 5, 5), "#here", None)
+    canvas.link((0, 0, 5, 5), "#elsewhere", None)
+    canvas.anchor("here", 10)
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        assert len(pdf.pages[0].Annots) == 1
+    assert canvas.left_out == {"elsewhere"}
+
+
+# --- what the file says of itself -------------------------------------------------------------------------------------
+
+
+def described(new: New, about: About) -> tuple[dict[str, str], ElementTree.Element, pikepdf.Pdf]:
+    canvas = new()
+    describe(canvas, about)
+    canvas.showPage()
+    pdf = opened(canvas)
+    packet = pdf.Root.Metadata.read_bytes().decode("utf-8")
+    return {key: str(value) for key, value in pdf.docinfo.items()}, ElementTree.fromstring(packet), pdf
+
+
+def all_of(packet: ElementTree.Element, name: str) -> list[str]:
+    return [item.text or "" for item in packet.findall(f".//{name}//rdf:li", NAMES)]
+
+
+def test_information_and_packet_say_the_same(new: New) -> None:
+    info, packet, _ = described(new, ABOUT)
+    assert info["/Title"] == "Peace & <War>"
+    assert all_of(packet, "dc:title") == [info["/Title"]]
+    assert info["/Author"] == "Ada Quill, B. & C. Marsh"
+    assert all_of(packet, "dc:creator") == [info["/Author"]]
+    assert info["/Subject"] == "What “x < y” meant"
+    assert all_of(packet, "dc:description") == [info["/Subject"]]
+    assert info["/Keywords"] == "charters, mills & fords"
+    assert packet.findtext(".//pdf:Keywords", None, NAMES) == info["/Keywords"]
+    assert all_of(packet, "dc:subject") == ["charters", "mills & fords"]
+    assert info["/Producer"] == packet.findtext(".//pdf:Producer", None, NAMES) == "guidebuilder 0"
+    assert info["/Creator"] == packet.findtext(".//xmp:CreatorTool", None, NAMES) == "guidebuilder 0"
+    assert all_of(packet, "dc:rights") == ["Free to copy > once"]
+    assert all_of(packet, "dc:language") == ["en-US"]
+    assert packet.findtext(".//dc:identifier", None, NAMES) == "alderbrook-1"
+    assert packet.findtext(".//xmpRights:WebStatement", None, NAMES) == ABOUT.license
+
+
+def test_the_packet_escapes_what_xml_must_escape() -> None:
+    packet = xmp(ABOUT)
+    assert "Peace &amp; &lt;War&gt;" in packet
+    assert packet.startswith("<?xpacket begin=")
+    assert packet.endswith('<?xpacket end="w"?>')
+
+
+def test_braces_in_a_title_stay_braces() -> None:
+    packet = ElementTree.fromstring(xmp(replace(ABOUT, title="{properties} {0}")))
+    assert all_of(packet, "dc:title") == ["{properties} {0}"]
+
+
+def test_what_a_guide_does_not_say_is_not_in_the_packet(new: New) -> None:
+    bare = About("A", (), "", (), "", "", "", "de", "p")
+    _, packet, _ = described(new, bare)
+    for name in ("dc:creator", "dc:description", "dc:subject", "dc:rights", "dc:identifier", "pdf:Keywords"):
+        assert packet.find(f".//{name}", NAMES) is None, name
+    assert all_of(packet, "dc:title") == ["A"]
+
+
+def test_a_window_is_named_for_the_title_and_the_file_has_a_language(new: New) -> None:
+    _, _, pdf = described(new, ABOUT)
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    assert str(pdf.Root.Lang) == "en-US"
+
+
+def test_no_font_of_the_canvas_own(new: New) -> None:
+    canvas = new()
+    canvas.drawString(10, 10, "x")
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        names = {str(obj.BaseFont) for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary) and "/BaseFont" in obj}
+        assert names
+        assert all("+Source" in name for name in names)
+
+
+def test_the_same_pages_are_the_same_bytes(new: New) -> None:
+    def data() -> bytes:
+        canvas = new()
+        describe(canvas, ABOUT)
+        canvas.anchor("a", 10)
+        canvas.showPage()
+        return canvas.data()
+
+    assert data() == data()
+
+
+# --- page labels and bookmarks ----------------------------------------------------------------------------------------
+
+
+def labels(new: New, *folios: str) -> list[str]:
+    """What a reader's program shows for each page."""
+    canvas = new()
+    for _ in folios:
+        canvas.showPage()
+    page_labels(canvas, folios)
+    with opened(canvas) as pdf:
+        pages: Any = pdf.pages
+        return [page.label for page in pages]
+
+
+def test_labels_are_what_is_printed(new: New) -> None:
+    folios = ("i", "ii", "iii", "iv", "1", "2", "3")
+    assert labels(new, *folios) == list(folios)
+
+
+def test_labels_of_front_matter_alone(new: New) -> None:
+    assert labels(new, "i", "ii") == ["i", "ii"]
+
+
+def test_labels_where_there_is_no_front_matter(new: New) -> None:
+    assert labels(new, "1", "2", "3") == ["1", "2", "3"]
+
+
+def entries(new: New, *bookmarks: Bookmark, drawn: str = "abcdef") -> list[Any]:
+    canvas = new()
+    for name in drawn:
+        canvas.anchor(name, 10)
+    canvas.showPage()
+    outline(canvas, bookmarks)
+
+    def tree(items: Any) -> list[Any]:
+        return [(item.title, tree(item.children)) if item.children else item.title for item in items]
+
+    with opened(canvas) as pdf, pdf.open_outline() as found:
+        return tree(found.root)
+
+
+def test_bookmarks_are_nested_by_level(new: New) -> None:
+    made = entries(new, Bookmark(0, "A", "a"), Bookmark(1, "B", "b"), Bookmark(2, "C", "c"), Bookmark(0, "D", "d"))
+    assert made == [("A", [("B", ["C"])]), "D"]
+
+
+def test_a_level_that_was_skipped_is_closed_up(new: New) -> None:
+    assert entries(new, Bookmark(2, "A", "a"), Bookmark(3, "B", "b"), Bookmark(0, "C", "c")) == [("A", ["B"]), "C"]
+
+
+def test_siblings_under_a_skipped_level_stay_siblings(new: New) -> None:
+    """A document's articles are level 2 under a part, level 0, where the document has no heading of its own."""
+    made = entries(new, Bookmark(0, "Part", "a"), *(Bookmark(2, name, name) for name in "bcd"))
+    assert made == [("Part", ["b", "c", "d"])]
+
+
+def test_a_bookmark_without_a_place_is_left_out(new: New) -> None:
+    assert entries(new, Bookmark(0, "A", "a"), Bookmark(1, "Z", "z"), Bookmark(1, "B", "b")) == [("A", ["B"])]
+
+
+def test_titles_keep_their_letters(new: New) -> None:
+    assert entries(new, Bookmark(0, "“Äußerung” & Письмо — (x)", "a")) == ["“Äußerung” & Письмо — (x)"]
