@@ -148,12 +148,12 @@ def _rights(composition: Composition) -> list[Prose | str]:
     """Who may copy what, under which licence, and who answers for it."""
     guide = composition.guide
     found: list[Prose | str] = [guide.rights] if guide.rights is not None else []
-    if guide.license is not None:
-        found.append(guide.license.value)
     if guide.authors or guide.publisher is not None:
         names = [typographic(author.value) for author in guide.authors]
         names += [title_of(guide.publisher)] if guide.publisher is not None else []
         found.append(composition.wording.text("publisher-statement", name=", ".join(names)))
+    if guide.license is not None:
+        found.append(guide.license.value)
     return found
 
 
@@ -175,9 +175,10 @@ def _entry(composition: Composition, texts: list[Prose | str], tree: Tag) -> Blo
             node.children.append(" ")
         if isinstance(text, str):
             tag = node.add("Link") if text.startswith("http") else node
-            tag.children.append(text)
+            shown = text.split("://")[-1].rstrip("/") if tag is not node else text
+            tag.children.append(shown)
             link = text if tag is not node else None
-            items.append(composition.run(text, style.type, None if tag is node else tag, link))
+            items.append(composition.run(shown, style.type, None if tag is node else tag, link))
         else:
             items += plain_items(composition, text, style, node)
     return Block(composition.paragraph(items, style, node))

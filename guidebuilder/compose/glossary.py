@@ -109,11 +109,12 @@ def _place(composition: Composition, passage: Passage, words: str, first: bool) 
     """One place: article or recital, then the line, bold where one should begin."""
     kind = composition.style("term-places")
     link = f"#{passage.first_anchor}"
-    place = short_place(composition, passage.place)
-    line = words.rpartition(", ")[2] if place else words
-    front = words[: len(words) - len(line)]
-    return [
-        composition.run(front, kind.type, link=link),
-        composition.run(line, kind.role("strong") if first else kind.type, link=link),
-    ]
+    named, _, line = words.rpartition(", ")
+    if passage.place.kind == "article" and named == short_place(composition, passage.place):
+        named = passage.place.number  # in a list of places "VII" is enough
+    label, space, number = line.rpartition("\u00a0")
+    front = f"{named}, {label}{space}" if named else f"{label}{space}"
+    glued = front.replace(" ", "\u00a0")
+    bold = kind.role("strong") if first else kind.type
+    return [composition.run(glued, kind.type, link=link), composition.run(number, bold, link=link)]
 

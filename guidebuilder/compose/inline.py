@@ -36,7 +36,7 @@ from guidebuilder.typeset.runs import Anchor, Item, Run
 CLOSING = ".,;:"
 """Punctuation that a note's mark follows (PAGE.md §6)."""
 
-NUMBERED = re.compile(r"\b((?:pp?|ll?|nos?|docs?|vols?|art|arts|app|ch)\.) (?=\w)")
+NUMBERED = re.compile(r"\b((?:pp?|ll?|[nN]os?|docs?|vols?|[aA]rts?|app|ch|Stat)\.|Articles?|Recitals?) (?=[\dIVXLC])")
 """The space between an abbreviation and its number, at which no line breaks: "p. 17", "doc. 651"."""
 
 STRAIGHT = {'"', "'"}
@@ -94,7 +94,7 @@ class Setter:
 
     def text(self, text: str, voice: Voice) -> None:
         """Add text; marks of notes that wait are set after punctuation that follows their words."""
-        text = typographic(text)
+        text = NUMBERED.sub("\\1\u00a0", typographic(text))
         if self._pending:
             stop = len(text) - len(text.lstrip(CLOSING))
             self._run(text[:stop], voice)
@@ -219,8 +219,7 @@ class Setter:
             tag = voice.node.add("Reference").add("Link")
             linked = replace(voice, node=tag, link=f"#work:{cited.key}")
             for piece in citations.note(work, cited.locator, style, self.composition.lang, self.composition.all_works):
-                words = NUMBERED.sub("\\1\u00a0", piece.text)
-                self.text(words, self._face(linked, emphasis=voice.emphasis ^ piece.italic))
+                self.text(piece.text, self._face(linked, emphasis=voice.emphasis ^ piece.italic))
         self.text(")", voice)
 
     def _reference(self, node: Reference, voice: Voice) -> None:
@@ -241,6 +240,8 @@ def lead_in(items: Iterable[Item], style: ParagraphStyle) -> tuple[Item, ...]:
         if isinstance(item, Run):
             words = item.text.split(" ")
             take = 2 if len(" ".join(words[:2])) >= 9 else 3
+            while take < len(words) and words[take][:1].isdigit():
+                take += 1  # not in the middle of a date
             if len(words) <= take or item.type != style.type:
                 return tuple(todo)
             head, tail = " ".join(words[:take]), " " + " ".join(words[take:])

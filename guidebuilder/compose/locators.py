@@ -36,7 +36,7 @@ def short_place(composition: Composition, place: Place) -> str:
     if kind in ("article", "section", "recital") and number:
         words = wording.text(f"{kind}-short", number=number)
         if kind != "recital" and place.paragraph:
-            words += " " + wording.text("paragraph", number=place.paragraph + 1)
+            words += "\u00a0" + wording.text("paragraph", number=place.paragraph + 1)
         return words
     if kind in ("paragraph", "stanza", "heading"):
         return ""

@@ -66,7 +66,7 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
                 beside += (Beside(Rule(36, 0.5), Where.MEASURE, 36, dy=-11.0),)
         before = (19.5 if first else 12.0) if n == 0 else style.leading
         end = last and n == len(paragraphs) - 1
-        after = composition.theme.sheet.grid if end else style.leading
+        after = composition.theme.sheet.grid * 1.5 if end else style.leading
         blocks.append(Block(paragraph, beside, before=before, after=after, keep_with_next=not end))
     return blocks
 

@@ -23,6 +23,15 @@ PITCH, FIRST = 21.0, 28.0
 
 DEFAULT_LINES = {"short": 3, "close-reading": 5, "discussion": 3, "writing": 12}
 BLANK = 16.0
+PASSAGE_ABOVE = 13.0
+"""Without a note column the passage stands over the question."""
+
+WHOLE = 1000
+"""More lines than a page has: text that is not divided."""
+
+SMALL = 4
+"""Writing lines in so many groups of three stay with their question."""
+
 TOGETHER = frozenset({"choice", "matching", "ordering"})
 """Questions whose answers are chosen among others: all of it stands on one page."""
 
@@ -44,9 +53,12 @@ def questions(composition: Composition, made: Questions, tree: Tag) -> Blocks:
         if group.intro is not None:
             blocks.append(intro(composition, group.intro, below))
         listing = below.add("L")
-        for question in group.questions:
+        for n, question in enumerate(group.questions):
             number += 1
-            blocks += _question(composition, question, number, listing)
+            made_blocks = _question(composition, question, number, listing)
+            if n == 0:
+                made_blocks[0].before = composition.theme.sheet.grid * 1.5
+            blocks += made_blocks
     return blocks
 
 
@@ -64,13 +76,13 @@ def _question(composition: Composition, question: Question, number: int, tree: T
             setter.items.append(Anchor(question.id, "question"))
         setter.prose(prose)
         kind = replace(style, first=style.left)
-        blocks.append(
-            Block(composition.paragraph(setter.items, kind, p), beside if n == 0 else (), what=f"question {number}")
-        )
+        paragraph = composition.paragraph(setter.items, kind, p)
+        paragraph.min_head = paragraph.min_tail = WHOLE
+        blocks.append(Block(paragraph, beside if n == 0 else (), what=f"question {number}"))
     if question.quote is not None:
         blocks.append(_quote(composition, question, node))
     work = _work(composition, question, node)
-    whole = [*blocks, *(work if question.kind in TOGETHER else work[:1])]
+    whole = [*blocks, *(work if question.kind in TOGETHER or len(work) <= SMALL else work[:1])]
     for block in whole[:-1]:
         block.keep_with_next = True
     return [*blocks, *work]
@@ -89,7 +101,9 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> list[Be
     text_line = "; ".join(words)
     paragraph = composition.line(text_line, "question-passage", tree.add("P"))
     width = composition.theme.sheet.column
-    return [Beside(paragraph, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0)] if width else []
+    if width:
+        return [Beside(paragraph, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0)]
+    return [Beside(paragraph, Where.MEASURE, composition.theme.sheet.measure - NUMBER_GAP, NUMBER_GAP, -PASSAGE_ABOVE)]
 
 
 def _quote(composition: Composition, question: Question, tree: Tag) -> Block:

@@ -10,7 +10,7 @@ from guidebuilder.compose.inline import Setter
 from guidebuilder.compose.locators import begins
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Date, Event, Timeline
-from guidebuilder.layout.flowables import Beside, Block, Sign, Where
+from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Sign, Where
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item
 
@@ -25,12 +25,30 @@ def timeline(composition: Composition, made: Timeline, tree: Tag) -> Blocks:
     blocks: Blocks = [head(composition, section_title(made.title, "timeline", composition.wording), "timeline", node)]
     if made.intro is not None:
         blocks.append(intro(composition, made.intro, node, "provenance"))
+    if composition.has_column:
+        blocks.append(_legend(composition, made))
     listing = node.add("L")
     year: int | None = None
     for event in sorted(made.events, key=lambda one: when(one.date)):
         blocks.append(_event(composition, event, listing, event.date.year != year))
         year = event.date.year
     return blocks
+
+
+def _legend(composition: Composition, made: Timeline) -> Block:
+    """What the signs mean: one line of those that occur. For the eye; a reader who listens is told the kind in
+    words."""
+    kinds = [kind for kind in SIGNS if any(event.kind == kind for event in made.events)]
+    x = 0.0
+    cells: list[tuple[float, float, Measured]] = []
+    for kind in kinds:
+        words = composition.line(composition.wording.text(kind), "provenance")
+        words.wrap(composition.theme.sheet.measure, 1e6)
+        cells.append((x, SIGN_SIZE, Sign(SIGNS[kind], SIGN_SIZE, True)))
+        cells.append((x + SIGN_SIZE + 4, words.natural_width + 1, words))
+        x += SIGN_SIZE + words.natural_width + 18
+    grid = composition.theme.sheet.grid
+    return Block(Columns(cells, grid, grid * 2), keep_with_next=True)
 
 
 def when(date: Date) -> tuple[int, int, int]:

@@ -61,9 +61,11 @@ def _entry(composition: Composition, work: Work, previous: Work | None, style_na
             setter.text(piece.text, replace(voice, kind=face))
     beside: tuple[Beside, ...] = ()
     pages = cited_on(composition, work.key)
-    if pages and composition.has_column:
-        key = "pages" if len(pages) > 1 else "page"
-        words = composition.wording.text(key, **{key: ", ".join(pages)})
+    key = "pages" if len(pages) > 1 else "page"
+    words = composition.wording.text(key, **{key: ", ".join(pages)}) if pages else ""
+    if words and not composition.has_column:
+        setter.text(f" ({words})", replace(voice, kind=style.role("locator")))
+    if words and composition.has_column:
         note = composition.line(words, "work-pages", node)
         beside = (
             Beside(note, Where.COLUMN_INNER, composition.theme.sheet.column, obstacle=True, clear=16.0, below=16.0),

@@ -28,6 +28,9 @@ NUMBERS_OFF = 12.0
 MARK_GAP = 4.0
 """Points between a recital's mark and a line number on the same line (PAGE.md §5)."""
 
+PUNCHED = 48.0
+"""Points at the inner edge of a sheet that stay empty: holes reach that far (PAGE.md §1)."""
+
 RULE_PITCH = 28.0
 ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -67,12 +70,15 @@ class Furniture:
             return [self._at(folio, folio_x, self.sheet.drop)]
         boxes = [self._at(folio, folio_x, self.sheet.head)]
         room, inset = self.sheet.measure, 0.0
-        if page.loci:
-            boxes.append(self._locator(page))
         if not self.sheet.column:
             inset = folio.natural_width + NUMBERS_OFF
-            room -= inset + sum(getattr(box.flowable, "natural_width", 0.0) + MARK_GAP for box in boxes[1:])
+            room -= inset
         head = self._fitted("running-head", (page.flow.head or "") if page.recto else story.title, room)
+        if page.loci:
+            locator = self._locator(page)
+            wide = getattr(locator.flowable, "natural_width", 0.0)
+            if self.sheet.column or head.natural_width + wide + NUMBERS_OFF <= room:
+                boxes.append(locator)  # where both have no room, the head is worth more
         x = page.left + self.sheet.measure - head.natural_width - inset if page.recto else page.left + inset
         boxes.insert(1, self._at(head, x, self.sheet.head))
         return boxes
@@ -191,6 +197,8 @@ class Furniture:
             for flowable in row:
                 flowable.wrap(1e4, 1e6)
             widths = [getattr(flowable, "natural_width", 0.0) for flowable in row]
+            if len(row) > 1 and sum(widths) + MARK_GAP > self.sheet.inner - NUMBERS_OFF - PUNCHED:
+                row, widths = row[:1], widths[:1]  # no room for both: the mark says more
             x = self._numbers_x(page, sum(widths) + MARK_GAP * (len(row) - 1))
             for flowable, width in zip(row, widths, strict=True):
                 boxes.append(self._at(flowable, x, y - block.first_baseline + baseline))

@@ -11,6 +11,7 @@ from guidebuilder.layout.furniture import Furniture
 from guidebuilder.layout.ledger import Ledger
 from guidebuilder.layout.notetext import NoteText
 from guidebuilder.layout.page import Box, Page
+from guidebuilder.layout.story import Flow
 
 LIFTS = (14.0, 24.0, 38.0, 52.0)
 """How far a note may be lifted above its line, tried in turn (PAGE.md §6 has the first)."""
@@ -38,6 +39,8 @@ class Margin:
         self.texts = texts
         self.furniture = furniture
         self.carried: list[NoteText] = []
+        self._count = 0
+        self._flow: Flow | None = None
 
     @property
     def pending(self) -> bool:
@@ -61,7 +64,11 @@ class Margin:
         return boxes
 
     def _wanted(self, page: Page, ledger: Ledger) -> list[notes.Wanted]:
-        """The notes that begin on `page`, in order of their marks; each gets its letter."""
+        """The notes that begin on `page`, in order of their marks; each gets its letter.
+
+        Letters begin anew on each page. Notes set after their paragraph may stand on the page after their mark, so
+        there they run through the flow: no page has two notes of one letter.
+        """
         marks = [
             (box.top + anchor.y, anchor.x, anchor.name)
             for box in page.boxes
@@ -70,8 +77,11 @@ class Margin:
         ]
         self._letters: dict[str, str] = {}
         wanted = []
+        if self.sheet.column or page.flow is not self._flow:
+            self._count, self._flow = 0, page.flow
         for y, _, name in sorted(marks):
-            self._letters[name] = letter(len(self._letters))
+            self._letters[name] = letter(self._count)
+            self._count += 1
             ledger.letter(name, self._letters[name])
             if name in self.texts:
                 wanted.append(notes.Wanted(name, y, self.texts[name].line_count, self.texts[name].leading))

@@ -216,7 +216,7 @@ class Greedy:
         """Whether the first block may stand at `y`: a head only with two lines, or a thing without lines, under it."""
         if not blocks[0].keep_with_next:
             return True
-        baseline, above, lines = y, None, 0
+        baseline, above, lines, headed = y, None, 0, False
         for block in list(blocks)[:CHAIN]:
             if above is not None:
                 block.wrap(self.sheet.measure, UNBOUNDED)
@@ -233,10 +233,12 @@ class Greedy:
             if not fits:
                 is_head = block.keep_with_next and block.line_count < LONG
                 return not is_head and bool(self._split(block, self.sheet.last - y))
-            if not block.keep_with_next:
+            if block.is_head:
+                headed = True
+            else:
                 lines += block.line_count
-                if lines >= 2 or not block.line_count:
-                    return True
+            if not block.keep_with_next and (lines >= 2 or not block.line_count or not headed):
+                return True
             baseline, above = y + extent, block
         return True
 

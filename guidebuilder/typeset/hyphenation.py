@@ -42,11 +42,12 @@ class Patterns(NamedTuple):
     """Liang's patterns (F. M. Liang, Word Hy-phen-a-tion by Com-put-er, 1983) of one language.
 
     The files are those that pyphen ships. Its own reader parses every pattern, 50 ms for English and 400 for German;
-    here a pattern is parsed when a word asks for it.
+    here a pattern is parsed when a word asks for it. `longest`: how long those get that begin with two letters;
+    for other letters only patterns of one are looked for.
     """
 
     raw: dict[str, str]
-    longest: int
+    longest: dict[str, int]
 
     def positions(self, word: str) -> list[int]:
         """The indexes at which `word` may be cut."""
@@ -56,7 +57,7 @@ class Patterns(NamedTuple):
         values = [0] * (len(text) + 1)
         raw, end = self.raw, len(text)
         for start in range(end - 1):
-            for stop in range(start + 1, min(start + self.longest, end) + 1):
+            for stop in range(start + 1, min(start + self.longest.get(text[start : start + 2], 1), end) + 1):
                 pattern = raw.get(text[start:stop])
                 if pattern is not None:
                     place = start
@@ -84,8 +85,11 @@ def patterns(lang: str) -> Patterns | None:
     bare = body.translate(None, b"0123456789").decode(codec)  # in all encodings of these files figures are ASCII
     raw = dict(zip(bare.split("\n"), body.decode(codec).split("\n"), strict=True))
     # Comments, and patterns that change the spelling (with a "/"), match no word and so need not be taken out.
-    lengths = (len(key) for key in raw if not key.startswith(("%", "#")) and key == key.lower())
-    return Patterns(raw, max(lengths, default=0))
+    longest: dict[str, int] = {}
+    for key in raw:
+        if len(key) > longest.get(key[:2], 0):
+            longest[key[:2]] = len(key)
+    return Patterns(raw, longest)
 
 
 def cuts(text: str, lang: str) -> tuple[tuple[int, Cut], ...]:

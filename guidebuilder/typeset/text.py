@@ -111,8 +111,10 @@ def make(items: Iterable[Item], vocabulary: Callable[[Type, str], Vocabulary]) -
 def _add_run(text: Text, said: str, words: Vocabulary, owner: int, joint: Joint, spacer: int) -> tuple[Joint, int]:
     end = 0
     for found in WORDS.finditer(said):
-        joint, spacer = _joined(said[end : found.start()], joint, owner, spacer)
-        text.add(words.word(found.group()), joint, owner, spacer, found.start())
+        start = found.start()
+        if start > end:
+            joint, spacer = _joined(said[end:start], joint, owner, spacer)
+        text.add(words.word(found.group()), joint, owner, spacer, start)
         joint, end = Joint.GLUED, found.end()
     return _joined(said[end:], joint, owner, spacer)
 
@@ -121,5 +123,7 @@ def _joined(between: str, joint: Joint, owner: int, spacer: int) -> tuple[Joint,
     """What stands before the next word once `between` has been read; one no-break space makes all of it hold."""
     if not between:
         return joint, spacer
+    if between == " " and joint < Joint.SPACE:
+        return Joint.SPACE, owner
     wanted = Joint.FIXED if NO_BREAK in between else Joint.SPACE
     return (wanted, owner) if joint < wanted else (joint, spacer)

@@ -67,7 +67,7 @@ def test_one_line_or_several(table: Table) -> None:
     [
         ("treaty:recital.2", "R.\u00a02, ll.\u00a01–2"),
         ("treaty:VII", "Art.\u00a0VII, ll.\u00a01–2"),
-        ("treaty:VII.2", "Art.\u00a0VII ¶\u00a02, ll.\u00a01–2"),
+        ("treaty:VII.2", "Art.\u00a0VII\u00a0¶\u00a02, ll.\u00a01–2"),
         ("letter:1", "The Letter, ll.\u00a01–2"),
     ],
 )
@@ -92,7 +92,7 @@ def test_where_a_place_begins(table: Table) -> None:
     place = composition.brief.places.resolve("VII.2")
     assert place is not None
     composition.facts = Facts(lines={place.first_paragraph: 12})
-    assert begins(composition, place) == "Art.\u00a0VII ¶\u00a02, l.\u00a012"
+    assert begins(composition, place) == "Art.\u00a0VII\u00a0¶\u00a02, l.\u00a012"
 
 
 def test_references_to_places_and_headings_and_the_unknown(table: Table) -> None:

@@ -73,8 +73,10 @@ class Desk:
         return Block(self.paragraph(name, count, note=note, style=style), beside, what=name, **named)
 
     def head(self, name: str, count: int = 1, **named: Any) -> Block:
-        """A block that keeps with the next."""
-        return self.block(name, count, keep_with_next=True, **named)
+        """A head: a block that keeps with the next by its style."""
+        named.setdefault("style", STYLE)
+        named["style"] = replace(named["style"], keep_with_next=True)
+        return self.block(name, count, **named)
 
     def words(self, text: str, style: ParagraphStyle, **named: Any) -> Block:
         """A block of running text."""

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from guidebuilder.content.citations.pieces import Line, Piece, dashes, marks, whole_title
 from guidebuilder.content.model import Work
 
+SPOKEN = frozenset({"subtitle", "short_form"})
+"""Fields that are no sentence of an entry: one belongs to the title, one to citations in the text."""
+
 Element = tuple[Piece, ...]
 Sentence = tuple[Element, ...]
 
@@ -23,7 +26,7 @@ class Fields:
 
     def __init__(self, work: Work) -> None:
         """The subtitle belongs to the title and is not among them."""
-        self._left = {name: text.value.strip() for name, text in work.fields.items() if name != "subtitle"}
+        self._left = {name: text.value.strip() for name, text in work.fields.items() if name not in SPOKEN}
 
     def take(self, name: str) -> str:
         """The field's words, empty if there are none."""

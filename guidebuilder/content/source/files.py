@@ -10,6 +10,7 @@ import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path, PureWindowsPath
 
 from guidebuilder.content.source.nodes import Node, fault
@@ -28,6 +29,10 @@ class Sources:
         self.limits = limits or Limits()
         self._texts: dict[str, SourceFile] = {}
         self._data: dict[str, bytes] = {}
+
+    @cached_property
+    def _real(self) -> Path:
+        return self.root.resolve()
 
     @property
     def digests(self) -> tuple[tuple[str, str], ...]:
@@ -110,7 +115,7 @@ class Sources:
     def _holds(self, path: Path) -> bool:
         """Whether a path, with all links followed, stays in the guide's folder (which may itself be a link)."""
         try:
-            return path.resolve().is_relative_to(self.root.resolve())
+            return path.resolve().is_relative_to(self._real)
         except (OSError, RuntimeError, ValueError):
             return False
 

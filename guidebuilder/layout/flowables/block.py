@@ -151,6 +151,11 @@ class Block(Flowable):
         self.snap = content.snap
         self.what = what
 
+    @property
+    def is_head(self) -> bool:
+        """Whether it is a head by its style, which asks for two lines under it; not only kept with what follows."""
+        return self.keep_with_next and bool(getattr(self.content, "keep_with_next", False))
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Wrap the content into the measure `aW`."""
         self.width, self.height = self.content.wrap(aW, aH)
