@@ -33,7 +33,8 @@ def test_equal_fields_of_one_class_are_equal_and_hash_alike() -> None:
     assert Point(1, 2) == Point(1, 2)
     assert hash(Point(1, 2)) == hash(Point(1, 2))
     assert Point(1, 2) != Point(2, 1)
-    assert Point(1, 2) != Other(1, 2)
+    other: object = Other(1, 2)
+    assert other != Point(1, 2)
     assert Nothing() == Nothing()
     assert len({Nothing(), Nothing(), Point(1)}) == 2
 

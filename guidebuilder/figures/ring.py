@@ -14,6 +14,9 @@ from guidebuilder.typeset.paragraph import Placed
 RADIUS, TEXT_RADIUS = 216.0, 224.0
 BOX = 468.0
 STROKE = 1.0
+LARGEST = 1.35
+"""How much larger than its style the type of the ring may be."""
+
 DOT = " · "
 """Between the end of the words and their beginning."""
 
@@ -40,7 +43,7 @@ class Ring(Flowable):
         self.before = self.after = 0.0
         self.snap = self.keep_with_next = False
         self.first_baseline, self.last_baseline, self.line_count = 0.0, size, 0
-        self.style, self.font = style, font
+        self.font, self.size = font, style.type.size
         self.year, self.numeral, self.numeral_font = year, numeral, numeral_font
         self.scale = size / BOX
         self.text, self.tracking = self._fitted(text)
@@ -62,12 +65,13 @@ class Ring(Flowable):
         return ()
 
     def _advance(self, text: str) -> float:
-        return float(getFont(self.font).stringWidth(text, self.style.type.size))
+        return float(getFont(self.font).stringWidth(text, self.size))
 
     def _fitted(self, text: str) -> tuple[str, float]:
         """The words that close the ring, and the space after each character.
 
-        A long sentence is cut at a word, a short one repeated as often as it fits.
+        A long sentence is cut at a word, a short one repeated as often as it fits; what is still short is set larger
+        before it is spaced out.
         """
         circumference = 2 * math.pi * TEXT_RADIUS * self.scale
         words = text.split()
@@ -76,8 +80,9 @@ class Ring(Flowable):
             words.pop()
             shown = " ".join(words).rstrip(",;:") + " …"
         closed = shown + DOT
-        times = max(1, int(circumference // self._advance(closed)))
-        return closed * times, (circumference - times * self._advance(closed)) / (times * len(closed))
+        closed *= max(1, int(circumference // self._advance(closed)))
+        self.size *= min(LARGEST, max(1.0, circumference / self._advance(closed)))
+        return closed, (circumference - self._advance(closed)) / len(closed)
 
     def draw(self) -> None:
         """Circle, words and year, as decoration."""
@@ -94,7 +99,7 @@ class Ring(Flowable):
 
     def _words(self, canvas: Any) -> None:
         radius = TEXT_RADIUS * self.scale
-        size = self.style.type.size
+        size = self.size
         canvas.setFont(self.font, size)
         along = 0.0
         for char in self.text:
