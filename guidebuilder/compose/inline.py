@@ -142,7 +142,7 @@ class Setter:
             case Quotation():
                 self._quotation(node, voice)
             case Citation():
-                self._citation(node, voice)
+                self.cite(node, voice)
             case Reference():
                 self._reference(node, voice)
             case Noted():
@@ -179,7 +179,7 @@ class Setter:
         self.text(closing, voice)
         if node.cited is not None:
             self.text(" ", voice)
-            self._citation(node.cited, voice)
+            self.cite(node.cited, voice)
         elif not node.aside and self.located and node.level == 1:
             self._locate(node, voice)
 
@@ -192,9 +192,9 @@ class Setter:
         if not words or words == self._last_locator:
             return
         self._last_locator = words
-        self._aside(f"({words})", voice, f"#{passage.first_anchor}")
+        self.aside(f"({words})", voice, f"#{passage.first_anchor}")
 
-    def _aside(self, text: str, voice: Voice, target: str | None) -> None:
+    def aside(self, text: str, voice: Voice, target: str | None) -> None:
         """A space and a few words in the type of locators."""
         self.text(" ", voice)
         kind = self.style.role("locator")
@@ -203,7 +203,7 @@ class Setter:
         tag = voice.node.add("Reference").add("Link") if target else voice.node
         self._run(text, replace(voice, kind=kind, node=tag, link=target))
 
-    def _citation(self, node: Citation, voice: Voice) -> None:
+    def cite(self, node: Citation, voice: Voice) -> None:
         """A short citation in parentheses, each work linked to its entry."""
         bibliography = self.composition.guide.bibliography
         style = bibliography.style if bibliography else "chicago"

@@ -23,14 +23,21 @@ from guidebuilder.content.model import (
     Table,
     Verse,
 )
-from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Target, Where
+from guidebuilder.design.styles import Align
+from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Stack, Target, Where
 from guidebuilder.layout.flowables import Block as Placed
 from guidebuilder.tags import Tag
+from guidebuilder.typeset.paragraph import Paragraph as SetParagraph
 from guidebuilder.typeset.runs import Anchor, Break, Item, Run
 
 HEADS = ("head-1", "head-2", "head-3")
 GUTTER = 10.0
 """Points between the columns of a table."""
+
+UNBOUNDED = 1e6
+
+DIVISIBLE, LOCATOR_GAP = 12, 12.0
+"""Lines from which a quotation may be divided; points between its last line and the locator on it."""
 
 TABLE_RULES = 0.8, 0.5
 """The weight of a table's outer rules and of those between its rows."""
@@ -135,27 +142,39 @@ def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Bloc
     for n, prose in enumerate(made.paragraphs):
         p = node.add("P")
         setter = Setter(composition, style, p, located=False).prose(prose)
-        if n == len(made.paragraphs) - 1:
-            _locate(composition, made, setter)
-        first, last = n == 0, n == len(made.paragraphs) - 1
-        blocks.append(
-            Placed(
-                composition.paragraph(setter.items, style, p),
-                before=style.before if first else style.leading,
-                after=style.after if last else style.leading,
-            )
-        )
+        last = n == len(made.paragraphs) - 1
+        if last and made.cited is not None:
+            setter.text(" ", setter.voice())
+            setter.cite(made.cited, setter.voice())
+        paragraph = composition.paragraph(setter.items, style, p)
+        block = _located(composition, made, paragraph, p) if last else Placed(paragraph)
+        block.before = style.before if n == 0 else style.leading
+        block.after = style.after if last else style.leading
+        blocks.append(block)
     return blocks
 
 
-def _locate(composition: Composition, made: BlockQuotation, setter: Setter) -> None:
+def _located(composition: Composition, made: BlockQuotation, paragraph: SetParagraph, node: Tag) -> Placed:
+    """The last paragraph of a quotation with its locator. A short one is not divided, so that both stay together."""
     passage = composition.brief.quoted.passages.get(made.span)
-    voice = setter.voice()
-    if made.cited is not None:
-        setter.text(" ", voice)
-        setter._citation(made.cited, voice)
-    elif passage is not None and (words := locator(composition, passage)):
-        setter._aside(f"({words})", voice, f"#{passage.first_anchor}")
+    words = locator(composition, passage) if passage is not None and made.cited is None else ""
+    if passage is None or not words:
+        return Placed(paragraph)
+    style, measure = composition.style("quotation"), composition.theme.sheet.measure
+    tag = node.add("Reference").add("Link")
+    tag.children.append(f" ({words})")
+    run = composition.run(f"({words})", style.role("locator"), tag, f"#{passage.first_anchor}")
+    flush = replace(style, align=Align.RIGHT, first=0.0, left=0.0, hyphens=False, before=style.leading)
+    line = composition.paragraph((run,), flush, node)
+    paragraph.wrap(measure, UNBOUNDED)
+    line.wrap(measure, UNBOUNDED)
+    if paragraph.line_count > DIVISIBLE:
+        return Placed(composition.paragraph((*paragraph.items, composition.run(" ", style.type), run), style, node))
+    if paragraph.last_width + LOCATOR_GAP + line.natural_width > measure - style.right:
+        return Placed(Stack((paragraph, line), measure))
+    paragraph.min_head = paragraph.min_tail = DIVISIBLE
+    down = paragraph.last_baseline - paragraph.first_baseline
+    return Placed(paragraph, (Beside(line, Where.MEASURE, measure, dy=down),))
 
 
 def listed(composition: Composition, made: ListBlock, tree: Tag) -> Blocks:

@@ -15,7 +15,6 @@ from guidebuilder import assets
 from guidebuilder.design.styles import Align, Features, ParagraphStyle, Type
 from guidebuilder.frozen import frozen
 
-PAPERS = ("letter", "a4", "a5")
 STYLE_KEYS = frozenset(
     {
         *("like", "face", "size", "leading", "features", "tracking", "rise", "color", "align", "hyphens", "protrusion"),

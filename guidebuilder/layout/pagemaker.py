@@ -106,7 +106,6 @@ class Greedy:
         self.pages.append(self.page)
         self.baseline: float | None = None
         self.above: Block | None = None
-        self.topmost = False
         self.drop = 0.0
 
     def _folio(self, index: int) -> str:
