@@ -37,3 +37,16 @@ class Facts:
             mine, theirs = getattr(self, field_name), getattr(other, field_name)
             names.update(name for name in {*mine, *theirs} if mine.get(name) != theirs.get(name))
         return tuple(sorted(names))
+
+
+@frozen
+class Reference:
+    """What another edition, laid out before, says of the source texts: its line numbers are those of all editions.
+
+    lines: anchor name → number of its line. starts: anchor of a paragraph → for each line that begins in it the
+    offset of
+    its first character in the paragraph, and its number.
+    """
+
+    lines: Mapping[str, int]
+    starts: Mapping[str, tuple[tuple[int, int], ...]]

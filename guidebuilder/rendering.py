@@ -14,8 +14,13 @@ from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.frozen import frozen
 
 if TYPE_CHECKING:
+    from guidebuilder.facts import Reference
     from guidebuilder.layout.settle import Settled
     from guidebuilder.tags import Tag
+
+
+REFERENCE = "letter"
+"""The paper whose lines are counted. Others of its measure have the same lines, the rest show its numbers."""
 
 
 @frozen
@@ -49,17 +54,25 @@ def render(
     from guidebuilder.compose.guide import compose
     from guidebuilder.layout.furniture import Furniture
     from guidebuilder.layout.pagemaker import Greedy
+    from guidebuilder.layout.reference import reference
     from guidebuilder.layout.settle import settle
     from guidebuilder.typeset.lines import Lines
 
     lines = Lines(faces_used)
     words = wording.load(guide.language)
-    brief = briefing.brief(guide, look, words, Places(guide.documents), lines, folder, build_id, diagnostics)
-    furniture = Furniture(look, lines, words, guide.language)
+    places = Places(guide.documents)
+
+    def laid_out(look: theme.Theme, found: list[Diagnostic], other: Reference | None = None) -> Settled:
+        brief = briefing.brief(guide, look, words, places, lines, folder, build_id, found, other)
+        furniture = Furniture(look, lines, words, guide.language)
+        return settle(
+            lambda facts: compose(brief, facts), lambda found: Greedy(look.sheet, furniture, found), found, progress
+        )
+
     before = len(diagnostics)
-    settled = settle(
-        lambda facts: compose(brief, facts), lambda found: Greedy(look.sheet, furniture, found), diagnostics, progress
-    )
+    standard = theme.load(theme_name or "standard", REFERENCE)
+    shared = guide.documents and look.sheet.measure != standard.sheet.measure
+    settled = laid_out(look, diagnostics, reference(laid_out(standard, []).pages) if shared else None)
     if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
         return None
     if progress is not None:

@@ -14,6 +14,7 @@ from guidebuilder.content.places import Places
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.diagnostics import Diagnostic, Severity
+from guidebuilder.facts import Reference
 from guidebuilder.figures import images
 from guidebuilder.typeset.lines import Lines
 
@@ -21,6 +22,7 @@ from guidebuilder.typeset.lines import Lines
 def brief(
     guide: Guide, theme: Theme, wording: Wording, places: Places, lines: Lines, folder: Path, build_id: str,
     diagnostics: list[Diagnostic],
+    reference: Reference | None = None,
 ) -> Brief:  # fmt: skip
     """The brief of a guide whose files stand in `folder`; pictures are read and made ready here."""
     pictures = {}
@@ -40,6 +42,7 @@ def brief(
         pictures=pictures,
         lines=lines,
         build_id=build_id,
+        reference=reference,
     )
 
 

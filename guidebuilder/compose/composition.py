@@ -15,7 +15,7 @@ from guidebuilder.content.places import Places
 from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
-from guidebuilder.facts import Facts
+from guidebuilder.facts import Facts, Reference
 from guidebuilder.frozen import frozen
 from guidebuilder.layout.flowables import Block
 from guidebuilder.layout.notetext import NoteText
@@ -37,7 +37,10 @@ class Image:
 
 @frozen
 class Brief:
-    """What does not change from pass to pass. `build_id` is printed in the colophon."""
+    """What does not change from pass to pass. `build_id` is printed in the colophon.
+
+    reference: the edition whose line numbers this one shows; None if it counts its own.
+    """
 
     guide: Guide
     theme: Theme
@@ -50,6 +53,7 @@ class Brief:
     pictures: Mapping[str, Image]
     lines: Lines
     build_id: str
+    reference: Reference | None = None
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidebuilder.compose.composition import Blocks, Brief, Composition
 from guidebuilder.compose.contents import contents
 from guidebuilder.compose.front import colophon, cover
@@ -29,6 +31,8 @@ OPENER_BLOCKS = 5
 
 def compose(brief: Brief, facts: Facts) -> Story:
     """The story of a guide, as the facts of the pass before have it. Pure: reads no file, no clock, no canvas."""
+    if brief.reference is not None:
+        facts = replace(facts, lines={**facts.lines, **brief.reference.lines})
     composition = Composition(brief, facts)
     tree = Tag("Document", lang=brief.guide.language)
     flows = [cover(composition, tree), colophon(composition, tree), contents(composition, tree)]
@@ -41,6 +45,7 @@ def compose(brief: Brief, facts: Facts) -> Story:
         tree=tree,
         title=title_of(brief.guide.short_title),
         ruled=brief.wording.text("your-notes"),
+        lines_given=brief.reference is not None,
     )
 
 

@@ -100,6 +100,9 @@ class Reader:
         value = typographic(text.value)
         hung = sorted(self.notes.get(name, ()), key=lambda one: one.offset)
         cuts: dict[int, list[Item]] = defaultdict(list)
+        reference = self.composition.brief.reference
+        for offset, number in reference.starts.get(name, ()) if reference is not None else ():
+            cuts[_word_start(value, offset)].append(Anchor(f"line:{self.document.id}:{number}", "line"))
         for offset in self.composition.brief.quoted.offsets.get(name, ()):
             cuts[_word_start(value, offset)].append(Anchor(f"{name}@{offset}", "passage"))
         for one in hung:

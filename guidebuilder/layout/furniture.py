@@ -6,13 +6,14 @@ Everything here is pagination for a reader who listens: it is set as artifact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.layout.flowables import Beside, Block, Locus, Measured, Rule, Where
+from guidebuilder.layout.ledger import PRINTED
 from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.layout.page import Box, Page
 from guidebuilder.typeset.lines import Lines
@@ -184,14 +185,15 @@ class Furniture:
             return page.left - NUMBERS_OFF - width
         return page.left + self.sheet.measure + NUMBERS_OFF
 
-    def numbers(self, page: Page, block: Block, y: float, first: int) -> list[Box]:
-        """Every fifth line number of a block, and the marks of recitals and paragraphs, in the inner margin."""
+    def numbers(self, page: Page, block: Block, y: float, numbers: Mapping[int, int]) -> list[Box]:
+        """Every fifth of a block's line numbers (index of a line → number), and the marks of recitals and
+        paragraphs."""
         boxes: list[Box] = []
         marks = [item.flowable for item in block.beside if item.where is Where.NUMBERS]
         for n, baseline in enumerate(block.baselines()):
             row: list[Measured] = list(marks) if n == 0 else []
-            if (first + n) % 5 == 0:
-                row.append(self.text("line-number", str(first + n)))
+            if n in numbers and numbers[n] % PRINTED == 0:
+                row.append(self.text("line-number", str(numbers[n])))
             if not row:
                 continue
             for flowable in row:

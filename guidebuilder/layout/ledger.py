@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from guidebuilder.facts import Facts
 from guidebuilder.layout.flowables import Block
 from guidebuilder.layout.page import Page
+
+PRINTED = 5
+"""Every fifth line number is printed."""
 
 
 class Ledger:
     """What has landed so far in this pass."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: bool = False) -> None:
+        """Nothing has landed. `given`: line numbers are those of a reference edition, which stand in the text as
+        anchors."""
+        self._given = given
         self._counted: dict[str, int] = {}
         self._pages: dict[str, int] = {}
         self._lines: dict[str, int] = {}
         self._letters: dict[str, str] = {}
         self._continues: dict[str, int] = {}
 
-    def number(self, page: Page, block: Block) -> int:
-        """The number of the first line of `block` in its document, whose lines are counted on from here."""
+    def number(self, page: Page, block: Block) -> Mapping[int, int]:
+        """The numbers of the lines of `block` (index of the line, from 0 → number), counted on in its document.
+
+        In an edition with given numbers only of those lines that hold the beginning of a line of the reference.
+        """
         document = block.numbered
         assert document is not None, "only numbered blocks are counted"
-        first = self._counted.get(document, 0) + 1
-        last = first + block.line_count - 1
+        before = self._counted.get(document, 0)
+        numbers = self._told(block) if self._given else {n: before + 1 + n for n in range(block.line_count)}
+        first, last = (numbers[min(numbers)], numbers[max(numbers)]) if numbers else (before, before)
+        if self._given and 0 not in numbers:
+            first = max(before, 1)
         self._counted[document] = last
         for anchor in block.anchors():
-            self._lines.setdefault(anchor.name, first + anchor.line)
+            self._lines.setdefault(anchor.name, numbers.get(anchor.line, first))
         if block.locus is not None:
             page.loci.append((block.locus, first, last))
-        return first
+        return numbers
+
+    def _told(self, block: Block) -> dict[int, int]:
+        """The given numbers in a block; a line in which several begin has the first of them that is printed."""
+        told: dict[int, int] = {}
+        for anchor in block.anchors():
+            if anchor.kind == "line":
+                number = int(anchor.name.rpartition(":")[2])
+                if anchor.line not in told or (number % PRINTED == 0 and told[anchor.line] % PRINTED):
+                    told[anchor.line] = number
+        return told
 
     def enter(self, page: Page) -> None:
         """Note the page of every anchor inside the boxes of `page`; the first place of a name counts."""

@@ -54,7 +54,7 @@ class Greedy:
         """All pages of the story."""
         self.story = story
         self.pages: list[Page] = []
-        self.ledger = Ledger()
+        self.ledger = Ledger(story.lines_given)
         self.margin = Margin(self.sheet, story.notes, self.furniture)
         self.arabic_from: int | None = None
         self.page: Page | None = None

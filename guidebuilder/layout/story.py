@@ -67,7 +67,7 @@ class Bookmark:
 
 @frozen
 class Story:
-    """A composed guide."""
+    """A composed guide. `lines_given`: source lines have the numbers of another edition, as anchors in their text."""
 
     flows: tuple[Flow, ...]
     notes: Mapping[str, NoteText]
@@ -75,3 +75,4 @@ class Story:
     tree: Tag
     title: str
     ruled: str
+    lines_given: bool = False

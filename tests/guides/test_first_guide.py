@@ -19,6 +19,7 @@ from guidebuilder.layout.flowables import Block, paragraphs_in
 from guidebuilder.layout.notetext import NotePiece
 from guidebuilder.layout.page import Box, Page
 from guidebuilder.tags import Tag
+from guidebuilder.typeset.paragraph import Paragraph
 from tests.guides.conftest import FIRST, Built
 
 SOFT = "\u00ad"
@@ -155,6 +156,33 @@ def test_line_numbers_count_every_line_of_the_agreement(first: Built) -> None:
         ]
         assert spans[0][0] == 1
         assert all(after[0] == before[1] + 1 for before, after in pairwise(spans))
+
+
+LOCATOR = re.compile(r"\(((?:Art\.|R\.)[^()]*?ll?\.[^()]*?)\)")
+
+
+def test_every_paper_names_the_same_lines(built: Callable[..., Built]) -> None:
+    """A locator is true in a class where one has Letter and another A5: the lines of Letter are those of all papers."""
+    said = []
+    for paper in ("letter", "a4", "a5"):
+        text = " ".join(built(FIRST, paper).pages).replace(SOFT, "")
+        said.append(Counter(squeezed(found) for found in LOCATOR.findall(text)))
+    assert len(said[0]) > 30
+    assert said[0] == said[1]
+    assert set(said[0]) == set(said[2])
+
+
+def test_a5_shows_the_standard_line_numbers_in_order(built: Callable[..., Built]) -> None:
+    shown = [
+        int(words)
+        for page in built(FIRST, "a5").rendered.settled.pages.pages
+        for box in page.boxes
+        if isinstance(box.flowable, Paragraph) and box.flowable.style.name == "line-number"
+        for words in box.flowable.line_texts()
+    ]
+    assert shown[: shown.index(115) + 1] == sorted(set(shown[: shown.index(115) + 1]))
+    assert all(number % 5 == 0 for number in shown)
+    assert len(shown) > 20
 
 
 # --- the logical tree -------------------------------------------------------------------------------------------------

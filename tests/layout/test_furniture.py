@@ -144,6 +144,11 @@ def source(desk: Desk, count: int, mark: str = "") -> Block:
     return desk.block("s", count, beside, numbered="d")
 
 
+def counted(first: int) -> dict[int, int]:
+    """The numbers of lines that are counted on from `first`."""
+    return {n: first + n for n in range(20)}
+
+
 @pytest.mark.parametrize(("paper", "recto", "verso"), [("letter", 72, 540), ("a4", 72, 523.28), ("a5", 60, 359.53)])
 def test_every_fifth_line_has_its_number_at_the_inner_edge(
     on_paper: OnPaper, paper: str, recto: float, verso: float
@@ -151,10 +156,10 @@ def test_every_fifth_line_has_its_number_at_the_inner_edge(
     desk = on_paper(paper)
     block = source(desk, 12)
     block.wrap(desk.sheet.measure, 1e6)
-    boxes = desk.furniture.numbers(page_of(desk, 0), block, 100.0, 3)
+    boxes = desk.furniture.numbers(page_of(desk, 0), block, 100.0, counted(3))
     assert [(words_of(box), box.first) for box in boxes] == [("5", 120), ("10", 170)]
     assert [right(box) for box in boxes] == pytest.approx([recto, recto])
-    other = desk.furniture.numbers(page_of(desk, 1), block, 100.0, 99)
+    other = desk.furniture.numbers(page_of(desk, 1), block, 100.0, counted(99))
     assert [(words_of(box), box.first) for box in other] == [("100", 110), ("105", 160), ("110", 210)]
     assert [left(box) for box in other] == pytest.approx([verso] * 3)
 
@@ -163,11 +168,11 @@ def test_a_mark_stands_on_the_first_line_and_before_a_number(on_paper: OnPaper) 
     desk = on_paper("letter")
     block = source(desk, 3, "R4")
     block.wrap(desk.sheet.measure, 1e6)
-    (alone,) = desk.furniture.numbers(page_of(desk, 0), block, 100.0, 26)
+    (alone,) = desk.furniture.numbers(page_of(desk, 0), block, 100.0, counted(26))
     assert (words_of(alone), alone.first) == ("R4", 100)
     assert right(alone) == pytest.approx(72)
     for index in (0, 1):
-        mark, number = desk.furniture.numbers(page_of(desk, index), block, 100.0, 25)
+        mark, number = desk.furniture.numbers(page_of(desk, index), block, 100.0, counted(25))
         assert (words_of(mark), words_of(number)) == ("R4", "25")
         assert {mark.first, number.first} == {100}
         assert left(number) - right(mark) == pytest.approx(4)
