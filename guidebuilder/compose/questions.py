@@ -172,27 +172,15 @@ def _writing(composition: Composition, question: Question) -> Blocks:
     """Ruled lines for the expected answer and half as much again; they may go on over the page."""
     expected = question.answer_lines if question.answer_lines is not None else DEFAULT_LINES.get(question.kind, 0)
     count = -(-expected * 3 // 2)
-    width = composition.theme.sheet.measure - NUMBER_GAP
+    width = composition.theme.sheet.measure
     blocks: Blocks = []
     for n in range(0, count, 3):
-        rules = WritingLines(width, min(3, count - n), PITCH, 0.5, PITCH, FIRST - PITCH if n == 0 else 0.0, 0.0)
-        blocks.append(Block(Shifted(rules, NUMBER_GAP)))
+        above = FIRST - PITCH if n == 0 else 0.0
+        rules = WritingLines(width, min(3, count - n), PITCH, 0.5, PITCH, above, 0.0, inset=NUMBER_GAP)
+        blocks.append(Block(rules))
     if blocks:
         blocks[-1].after = composition.theme.sheet.grid
     return blocks
-
-
-class Shifted(WritingLines):
-    """Writing lines moved to the right of the question's number."""
-
-    def __init__(self, rules: WritingLines, by: float) -> None:
-        super().__init__(rules.width, rules.count, rules.pitch, rules.weight, rules.first, rules.before, rules.after)
-        self.by = by
-
-    def draw(self) -> None:
-        """Draw the rules, moved."""
-        self.canv.translate(self.by, 0)
-        super().draw()
 
 
 def shuffled(things: Sequence[T], seed: str) -> list[T]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebuilder.compose.questions import Shifted, questions, shuffled
-from guidebuilder.layout.flowables import Block, paragraphs_in
+from guidebuilder.compose.questions import questions, shuffled
+from guidebuilder.layout.flowables import Block, WritingLines, paragraphs_in
 from guidebuilder.tags import Tag
 from tests.compose.conftest import Table
 
@@ -62,7 +62,7 @@ def set_all(made: list[Block]) -> list[str]:
 )
 def test_there_is_room_for_half_as_much_again(table: Table, question: str, count: int) -> None:
     made = blocks(table, question)
-    rules = [block.content for block in made if isinstance(block.content, Shifted)]
+    rules = [block.content for block in made if isinstance(block.content, WritingLines)]
     assert sum(one.count for one in rules) == count
     assert all(one.count <= 3 for one in rules)
     assert {one.pitch for one in rules} <= {21.0}

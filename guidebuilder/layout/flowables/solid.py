@@ -83,13 +83,24 @@ class Rule(Solid):
 
 
 class WritingLines(Solid):
-    """Ruled lines for an answer by hand: the first one a `pitch` below the top edge."""
+    """Ruled lines for an answer by hand: the first one `first` below the top edge, then one each `pitch`.
+
+    inset: how far from its left edge the lines begin.
+    """
 
     def __init__(
-        self, width: float, count: int, pitch: float, weight: float, first: float, before: float, after: float
+        self,
+        width: float,
+        count: int,
+        pitch: float,
+        weight: float,
+        first: float,
+        before: float,
+        after: float,
+        inset: float = 0.0,
     ) -> None:
         super().__init__(width, first + pitch * (count - 1), before, after)
-        self.count, self.pitch, self.weight, self.first = count, pitch, weight, first
+        self.count, self.pitch, self.weight, self.first, self.inset = count, pitch, weight, first, inset
 
     def draw(self) -> None:
         """Draw the rules as layout furniture."""
@@ -99,7 +110,7 @@ class WritingLines(Solid):
             canvas.setLineWidth(self.weight)
             for n in range(self.count):
                 y = self.height - self.first - n * self.pitch
-                canvas.line(0, y, self.width, y)
+                canvas.line(self.inset, y, self.width, y)
 
 
 class Sign(Solid):
