@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidebuilder.compose.composition import Composition
 from guidebuilder.compose.headings import title_of
-from guidebuilder.compose.quoted import Passage
+from guidebuilder.compose.quoted import Passage, end_anchor
 from guidebuilder.content.places import Place
 
 
@@ -77,6 +77,17 @@ def begins(composition: Composition, place: Place) -> str:
     named = (_document_name(composition, place), short_place(composition, place))
     parts = [*named, composition.wording.text("line", line=line) if line is not None else ""]
     return ", ".join(part for part in parts if part)
+
+
+def whole(composition: Composition, place: Place) -> str:
+    """All of a place: "Art. VII, ll. 88–113"."""
+    facts = composition.facts
+    first = facts.lines.get(place.first_paragraph)
+    last = facts.lines.get(end_anchor(place.paragraphs[-1])) if place.paragraphs else None
+    if first is None or last is None or last <= first:
+        return begins(composition, place)
+    named = (_document_name(composition, place), short_place(composition, place))
+    return ", ".join(part for part in (*named, lines(composition, first, last)) if part)
 
 
 def page(composition: Composition, anchor: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of, typographic
 from guidebuilder.compose.inline import Setter, plain_items
-from guidebuilder.compose.locators import begins, page
+from guidebuilder.compose.locators import page, whole
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Prose, Question, Questions
 from guidebuilder.layout.flowables import Beside, Block, Rule, Sign, Where, WritingLines
@@ -95,7 +95,7 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> list[Be
         place = composition.brief.places.resolve(text)
         if place is None:
             continue
-        words.append(f"{begins(composition, place)}, {page(composition, place.anchor)}")
+        words.append(f"{whole(composition, place)}, {page(composition, place.anchor)}")
     if not words:
         return []
     text_line = "; ".join(words)

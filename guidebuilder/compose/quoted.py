@@ -47,6 +47,11 @@ class Quoted:
     offsets: Mapping[str, tuple[int, ...]]
 
 
+def end_anchor(paragraph: str) -> str:
+    """The anchor on the last line of a source paragraph."""
+    return f"{paragraph}$"
+
+
 def locate(guide: Guide, places: Places) -> Quoted:
     """Find every quotation, block quotation, reading and glossary term once."""
     passages: dict[Span, Passage] = {}

@@ -13,6 +13,7 @@ from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.inline import CLOSING, plain_items
 from guidebuilder.compose.notes import hang
+from guidebuilder.compose.quoted import end_anchor
 from guidebuilder.content.model import (
     Article,
     Clause,
@@ -126,6 +127,7 @@ class Reader:
             if end > start:
                 node.children.append(value[start:end])
                 items.append(Run(value[start:end], kind, self.document.language))
+        items.append(Anchor(end_anchor(name), "end"))
         return items, [one.note for one in hung]
 
     def _mark(self, note: str, style: ParagraphStyle, node: Tag) -> list[Item]:

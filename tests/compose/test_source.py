@@ -311,5 +311,6 @@ def test_lines_of_verse_are_lines_of_one_paragraph(table: Table) -> None:
     made.wrap(324, 1e6)
     (paragraph,) = paragraphs_in(made)
     assert paragraph.line_texts() == ("High water", "low water", "the score.")
-    assert anchors(list(paragraph.items)) == ["d:stanza.1.1", "d:stanza.1.2", "d:stanza.1.3"]
+    began = [name for name in anchors(list(paragraph.items)) if not name.endswith("$")]
+    assert began == ["d:stanza.1.1", "d:stanza.1.2", "d:stanza.1.3"]
     assert made.numbered == "d"

@@ -172,6 +172,14 @@ def test_every_paper_names_the_same_lines(built: Callable[..., Built]) -> None:
     assert set(said[0]) == set(said[2])
 
 
+def test_questions_name_all_the_lines_of_their_passages(first: Built) -> None:
+    """Article II is four lines long; what is printed beside its question is what the page with it counts."""
+    page = next(page for page in first.pages if "Which words" in page)
+    spans = [(a, b) for made in first.rendered.settled.pages.pages for locus, a, b in made.loci if locus.number == "II"]
+    start, end = spans[0][0], spans[-1][1]
+    assert f"Art. II, ll. {start}–{str(end)[-1]}" in page.replace("\u00a0", " ")
+
+
 def test_a5_shows_the_standard_line_numbers_in_order(built: Callable[..., Built]) -> None:
     shown = [
         int(words)
