@@ -16,6 +16,7 @@ class Facts:
     lines: anchor name → number of the source-text line that it stands on.
     letters: id of a note → its letter on its page.
     continues: id of a note → index of the page on which it goes on.
+    margins: the anchors that stand in margin notes.
     folios: index of the physical page → what is printed as its number ("iii", "12").
     """
 
@@ -24,6 +25,7 @@ class Facts:
     letters: Mapping[str, str] = field(default_factory=dict)
     continues: Mapping[str, int] = field(default_factory=dict)
     folios: tuple[str, ...] = ()
+    margins: frozenset[str] = frozenset()
 
     def folio(self, anchor: str) -> str:
         """The printed number of the page on which `anchor` stands; "0" before the first pass knows it."""

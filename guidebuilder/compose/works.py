@@ -81,10 +81,15 @@ def _entry(composition: Composition, work: Work, previous: Work | None, style_na
 
 
 def cited_on(composition: Composition, key: str) -> list[str]:
-    """The numbers of the pages that cite a work, in order, each once."""
+    """The numbers of the pages that cite a work, in order, each once; "n" where only a note in the margin does."""
     facts = composition.facts
-    found = sorted({page for name, page in facts.pages.items() if name.startswith(f"cited:{key}:")})
-    return [facts.folios[page] for page in found if page < len(facts.folios)]
+    found: dict[int, bool] = {}
+    for name, page in facts.pages.items():
+        if name.startswith(f"cited:{key}:"):
+            found[page] = found.get(page, True) and name in facts.margins
+    sign = composition.wording.text("index-note")
+    known = sorted((page, note) for page, note in found.items() if page < len(facts.folios))
+    return [facts.folios[page] + (sign if note else "") for page, note in known]
 
 
 def related(composition: Composition, made: RelatedReports, tree: Tag) -> Blocks:

@@ -24,6 +24,7 @@ class Ledger:
         self._lines: dict[str, int] = {}
         self._letters: dict[str, str] = {}
         self._continues: dict[str, int] = {}
+        self._margins: set[str] = set()
 
     def number(self, page: Page, block: Block) -> Mapping[int, int]:
         """The numbers of the lines of `block` (index of the line, from 0 → number), counted on in its document.
@@ -59,6 +60,8 @@ class Ledger:
         for box in page.boxes:
             for anchor in box.flowable.anchors():
                 self._pages.setdefault(anchor.name, page.index)
+                if box.role == "note":
+                    self._margins.add(anchor.name)
 
     def letter(self, note: str, letter: str) -> None:
         """The letter that `note` has on its page."""
@@ -70,4 +73,5 @@ class Ledger:
 
     def facts(self, folios: tuple[str, ...]) -> Facts:
         """Everything found in this pass."""
-        return Facts(self._pages, self._lines, self._letters, self._continues, folios)
+        margins = frozenset(self._margins)
+        return Facts(self._pages, self._lines, self._letters, self._continues, folios, margins)

@@ -180,6 +180,22 @@ def test_questions_name_all_the_lines_of_their_passages(first: Built) -> None:
     assert f"Art. II, ll. {start}–{str(end)[-1]}" in page.replace("\u00a0", " ")
 
 
+def test_works_tell_the_pages_that_cite_them_and_notes_apart(first: Built) -> None:
+    """What stands beside an entry, read off the settled boxes: "13n" where only notes of page 13 cite the work."""
+    facts = first.rendered.settled.pages.facts
+    roles: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for page in first.rendered.settled.pages.pages:
+        for box in page.boxes:
+            for anchor in box.flowable.anchors():
+                if anchor.kind == "citation":
+                    roles[anchor.name.split(":")[1]][page.index].add(box.role)
+    bibliography = squeezed("".join(first.pages[facts.pages["bibliography"] :]))
+    assert roles
+    for key, pages in roles.items():
+        told = [facts.folios[page] + ("n" if kinds == {"note"} else "") for page, kinds in sorted(pages.items())]
+        assert ("pp." if len(told) > 1 else "p.") + ",".join(told) in bibliography, key
+
+
 def test_a5_shows_the_standard_line_numbers_in_order(built: Callable[..., Built]) -> None:
     shown = [
         int(words)
