@@ -116,14 +116,15 @@ def _in_this_part(composition: Composition, part: Part, tree: Tag, dy: float) ->
     if len(inside) < 2:
         return ()
     width = composition.theme.sheet.column
-    node = tree.add("TOC")
     label = composition.line(composition.wording.text("label-in-this-part"), "in-part-label", tree.add("P"))
+    node = tree.add("TOC")
     label.before = label.after = IN_PART_STEP
     rows: list[Measured] = [label]
     for heading in inside:
         item = node.add("TOCI").add("Reference").add("Link")
         folio = composition.folio(heading.anchor)
         words = composition.line(heading.title, "in-part", item, link=f"#{heading.anchor}")
+        item.children.append(" ")
         number = composition.line(folio, "in-part", item, link=f"#{heading.anchor}")
         number.wrap(width, 1e6)
         cells = [(0.0, width - 20, words), (width - number.natural_width, number.natural_width + 1, number)]
