@@ -12,6 +12,7 @@ from guidebuilder.compose.headings import title_of
 from guidebuilder.compose.inline import Setter, lead_in, plain_items
 from guidebuilder.compose.locators import locator
 from guidebuilder.compose.notes import hang
+from guidebuilder.compose.simple import head
 from guidebuilder.content.model import (
     Block,
     BlockQuotation,
@@ -24,13 +25,12 @@ from guidebuilder.content.model import (
     Verse,
 )
 from guidebuilder.design.styles import Align
-from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Stack, Target, Where
+from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Stack, Where
 from guidebuilder.layout.flowables import Block as Placed
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph as SetParagraph
 from guidebuilder.typeset.runs import Anchor, Break, Item, Run
 
-HEADS = ("head-1", "head-2", "head-3")
 GUTTER = 10.0
 """Points between the columns of a table."""
 
@@ -52,7 +52,7 @@ def section(composition: Composition, made: Section, tree: Tag, depth: int = 0, 
     if run_in:
         opening = _run_in(composition, made, node)
     else:
-        blocks.append(heading(composition, made.title, made.id, node, depth))
+        blocks.append(head(composition, made.title, made.id, node, depth))
     if made.abstract is not None:
         style = composition.style("abstract")
         p = node.add("P")
@@ -61,17 +61,6 @@ def section(composition: Composition, made: Section, tree: Tag, depth: int = 0, 
     for below in made.sections:
         blocks += section(composition, below, node, depth + 1)
     return blocks
-
-
-def heading(composition: Composition, title: Prose, anchor: str, tree: Tag, depth: int) -> Placed:
-    """A heading of level `depth` below a part, with its anchor and bookmark."""
-    if depth == 0 and title_of(title) == composition.part_title:
-        return Placed(Target(anchor))
-    style = composition.style(HEADS[depth])
-    node = tree.add(f"H{depth + 2}", id=anchor)
-    items = (Anchor(anchor, "heading"), *plain_items(composition, title, style, node))
-    composition.bookmark(depth + 1, title_of(title), anchor)
-    return Placed(composition.paragraph(items, style, node), what=f"the heading “{title_of(title)}”")
 
 
 def _run_in(composition: Composition, made: Section, tree: Tag) -> tuple[Item, ...]:

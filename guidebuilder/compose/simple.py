@@ -1,24 +1,35 @@
-"""What several parts have in common: a heading by key and an introductory line."""
+"""What several parts have in common: headings and an introductory line."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guidebuilder.compose.composition import Composition
-from guidebuilder.compose.inline import Setter
+from guidebuilder.compose.headings import title_of
+from guidebuilder.compose.inline import Setter, plain_items
 from guidebuilder.content.model import Prose
 from guidebuilder.layout.flowables import Block, Target
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item
 
+HEADS = ("head-1", "head-2")
+"""The styles of headings that stand on lines of their own, by depth."""
 
-def head(composition: Composition, title: str, anchor: str, tree: Tag, depth: int = 0) -> Block:
-    """A heading with an anchor and a bookmark; `depth` 0 stands right below the part."""
-    if depth == 0 and title == composition.part_title:
+
+def head(composition: Composition, title: Prose | str, anchor: str, tree: Tag, depth: int = 0) -> Block:
+    """A heading with an anchor and a bookmark; `depth` 0 stands right below the part, and gives way to its name."""
+    words = title if isinstance(title, str) else title_of(title)
+    if depth == 0 and words == composition.part_title:
         return Block(Target(anchor))
-    style = composition.style(("head-1", "head-2")[depth])
-    node = tree.add(f"H{depth + 2}", title, id=anchor)
-    composition.bookmark(depth + 1, title, anchor)
-    items: list[Item] = [Anchor(anchor, "heading"), composition.run(title, style.type)]
-    return Block(composition.paragraph(items, style, node), what=f"the heading “{title}”")
+    style = composition.style(HEADS[depth])
+    node = tree.add(f"H{depth + 2}", id=anchor)
+    if isinstance(title, str):
+        node.children.append(title)
+        runs: Sequence[Item] = (composition.run(title, style.type),)
+    else:
+        runs = plain_items(composition, title, style, node)
+    composition.bookmark(depth + 1, words, anchor)
+    return Block(composition.paragraph((Anchor(anchor, "heading"), *runs), style, node), what=f"the heading “{words}”")
 
 
 def intro(composition: Composition, prose: Prose, tree: Tag, style_name: str = "body-first") -> Block:

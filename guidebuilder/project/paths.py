@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from guidebuilder.content.decode import GUIDE_FILE
+
 CONTENT = "content"
-GUIDE_FILE = "guide.yaml"
 DEFAULT_PAPER = "letter"
 DEFAULT_EDITION = "student"
 

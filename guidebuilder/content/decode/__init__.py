@@ -13,7 +13,7 @@ from guidebuilder.content.model import Guide
 from guidebuilder.content.source import Mapping, Scalar, Sources
 from guidebuilder.diagnostics import Diagnostic
 
-__all__ = ["decode", "read"]
+__all__ = ["GUIDE_FILE", "decode", "read"]
 
 
 def decode(sources: Sources, diagnostics: list[Diagnostic]) -> Guide | None:
