@@ -9,8 +9,7 @@ from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import title_of, typographic
 from guidebuilder.compose.inline import plain_items
 from guidebuilder.content.model import Prose
-from guidebuilder.figures.ring import Ring
-from guidebuilder.layout.flowables import Beside, Block, Measured, Space, Where
+from guidebuilder.layout.flowables import Beside, Block, Measured, Ring, Space, Where
 from guidebuilder.layout.story import Flow, Foot, Numbering, Start
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph

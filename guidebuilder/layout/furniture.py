@@ -16,6 +16,7 @@ from guidebuilder.layout.flowables import Beside, Block, Locus, Measured, Rule, 
 from guidebuilder.layout.ledger import PRINTED
 from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.layout.page import Box, Page
+from guidebuilder.numerals import to_roman
 from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Run
@@ -33,7 +34,6 @@ PUNCHED = 48.0
 """Points at the inner edge of a sheet that stay empty: holes reach that far (PAGE.md §1)."""
 
 RULE_PITCH = 28.0
-ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Furniture:
@@ -52,11 +52,7 @@ class Furniture:
 
     def roman(self, number: int) -> str:
         """A number as lower-case Roman numeral."""
-        digits = ""
-        for value, sign in ROMANS:
-            count, number = divmod(number, value)
-            digits += sign * count
-        return digits
+        return to_roman(number).lower()
 
     # --- heads and folios ---------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from guidebuilder.content.places.index import Hit, Places
 from guidebuilder.content.places.names import Place, anchor, sha256, source_strings
-from guidebuilder.content.places.numerals import from_roman, spellings, to_roman
+from guidebuilder.numerals import from_roman, spellings, to_roman
 
 __all__ = [
     "Hit",

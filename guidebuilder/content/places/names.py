@@ -21,9 +21,9 @@ from guidebuilder.content.model import (
     SourceParagraph,
     Stanza,
 )
-from guidebuilder.content.places.numerals import spellings
 from guidebuilder.content.source import Text
 from guidebuilder.frozen import frozen
+from guidebuilder.numerals import spellings
 
 
 def anchor(document: str, block: str, paragraph: int | None = None) -> str:

@@ -1,5 +1,5 @@
 """Our flowables beside the paragraph: blocks with things beside them, stacks, columns, rules, signs, writing lines,
-pictures.
+pictures, the ring of the cover.
 
 All follow ReportLab's contract (wrap, split, draw) and answer three more questions after wrap, by which the page maker
 spaces them: `first_baseline` and `last_baseline`, points from their top edge, and `anchors()`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from guidebuilder.layout.flowables.block import Beside, Block, Locus, Measured, Where
 from guidebuilder.layout.flowables.groups import Columns, Stack, paragraphs_in
+from guidebuilder.layout.flowables.ring import Ring
 from guidebuilder.layout.flowables.solid import Picture, Rule, Sign, Solid, Space, Target, WritingLines
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Locus",
     "Measured",
     "Picture",
+    "Ring",
     "Rule",
     "Sign",
     "Solid",

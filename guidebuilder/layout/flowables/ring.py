@@ -6,10 +6,9 @@ import math
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import getFont
-from reportlab.platypus.flowables import Flowable
 
 from guidebuilder.design.styles import ParagraphStyle
-from guidebuilder.typeset.paragraph import Placed
+from guidebuilder.layout.flowables.solid import Solid
 
 RADIUS, TEXT_RADIUS = 216.0, 224.0
 BOX = 468.0
@@ -21,7 +20,7 @@ DOT = " · "
 """Between the end of the words and their beginning."""
 
 
-class Ring(Flowable):
+class Ring(Solid):
     """A circle with words round it, starting at the top, tracked until they close with a dot between end and beginning.
 
     Decoration: the words stand in the source text, so a reader who listens is not told twice. `size` is the side of the
@@ -38,31 +37,11 @@ class Ring(Flowable):
         numeral: ParagraphStyle,
         numeral_font: str,
     ) -> None:
-        super().__init__()
-        self.width = self.height = size
-        self.before = self.after = 0.0
-        self.snap = self.keep_with_next = False
-        self.first_baseline, self.last_baseline, self.line_count = 0.0, size, 0
+        super().__init__(size, size)
         self.font, self.size = font, style.type.size
         self.year, self.numeral, self.numeral_font = year, numeral, numeral_font
         self.scale = size / BOX
         self.text, self.tracking = self._fitted(text)
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Its size."""
-        return self.width, self.height
-
-    def split(self, aW: float, aH: float) -> list[Any]:
-        """Never."""
-        return []
-
-    def anchors(self) -> tuple[Placed, ...]:
-        """None."""
-        return ()
-
-    def baselines(self) -> tuple[float, ...]:
-        """None."""
-        return ()
 
     def _advance(self, text: str) -> float:
         return float(getFont(self.font).stringWidth(text, self.size))

@@ -1,4 +1,4 @@
-"""Roman numerals, for articles that are numbered in one way and named in the other."""
+"""Roman numerals: of articles that are numbered in one way and named in the other, and of folios."""
 
 from __future__ import annotations
 
