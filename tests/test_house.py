@@ -18,6 +18,9 @@ LEFT_BEHIND = {".git", ".venv", "build", "dist", *CACHES}
 OUTSIDE = re.compile(r"(?<![\w-])(?:\.\./)?" + "shared" + r"/")
 """A path into a folder that stands beside the checkout on some machines, and on no reader's."""
 
+DOCUMENT = re.compile(r"\b[A-Z][A-Z-]+\.md\b")
+"""The name of a document in capitals, as reasons in comments give it."""
+
 
 def files() -> list[Path]:
     """The files of the project: tracked ones and new ones that are not ignored; all outside a checkout."""
@@ -41,6 +44,13 @@ def test_no_file_points_outside_the_project() -> None:
 @pytest.mark.parametrize("words", ["see ../" + "shared" + "/x", "(" + "shared" + "/DESIGN.md)"])
 def test_a_path_outside_would_be_found(words: str) -> None:
     assert OUTSIDE.search(words)
+
+
+def test_documents_that_the_program_gives_as_reasons_are_in_the_project() -> None:
+    ours = {path.name for path in files()}
+    program = [path for path in SOURCES if path.is_relative_to(ROOT / "guidebuilder")]
+    named = {(path.name, name) for path in program for name in DOCUMENT.findall(text(path))}
+    assert sorted((where, name) for where, name in named if name not in ours) == []
 
 
 def test_modules_stay_short() -> None:

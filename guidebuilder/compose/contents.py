@@ -15,7 +15,7 @@ from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item, Run
 
 ABOUT = 24.0
-"""From the note column's edge to the description of a part, right of its numeral (PAGE.md §8)."""
+"""From the note column's edge to the description of a part, right of its numeral."""
 
 RULE_ABOVE = 18.0
 

@@ -14,7 +14,7 @@ from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item
 
 ABOVE, BELOW = 3.0, 2.0
-"""Grid units above the top edge and below the bottom edge of a figure (PAGE.md §9)."""
+"""Grid units above the top edge and below the bottom edge of a figure."""
 
 
 def figure(composition: Composition, name: str, tree: Tag) -> Blocks:

@@ -23,7 +23,7 @@ MOST_TITLE_LINES = 3
 
 
 def cover(composition: Composition, tree: Tag) -> Flow:
-    """Title, subtitle, the ring, place and date, edition; positions of PAGE.md §8."""
+    """Title, subtitle, the ring, place and date, edition."""
     sheet = composition.theme.sheet
     node = tree.add("Sect")
     scale = sheet.reach / 468

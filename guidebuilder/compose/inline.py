@@ -34,7 +34,7 @@ from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item, Run
 
 CLOSING = ".,;:"
-"""Punctuation that a note's mark follows (PAGE.md §6)."""
+"""Punctuation that a note's mark follows."""
 
 NUMBERED = re.compile(r"\b((?:pp?|ll?|[nN]os?|docs?|vols?|[aA]rts?|app|ch|Stat)\.|Articles?|Recitals?) (?=[\dIVXLC])")
 """The space between an abbreviation and its number, at which no line breaks: "p. 17", "doc. 651"."""
@@ -234,7 +234,7 @@ def plain_items(composition: Composition, prose: Prose, style: ParagraphStyle, n
 
 
 def lead_in(items: Iterable[Item], style: ParagraphStyle) -> tuple[Item, ...]:
-    """The same items with the first two or three words in small capitals, for a part's first words (PAGE.md §3)."""
+    """The same items with the first two or three words in small capitals, for a part's first words."""
     todo = list(items)
     for n, item in enumerate(todo):
         if isinstance(item, Run):

@@ -15,7 +15,7 @@ from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item
 
 FACT_COLUMN, FACT_GAP = 34.0, 5.0
-"""The least width of the column of labels of key facts (PAGE.md §9), and what stays free after the widest."""
+"""The least width of the column of labels of key facts, and what stays free after the widest."""
 
 FACT_STEP = 14.0
 CAP_HEIGHT = 14.5

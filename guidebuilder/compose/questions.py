@@ -19,7 +19,7 @@ from guidebuilder.typeset.runs import Anchor, Item
 
 NUMBER_GAP = 20.0
 PITCH, FIRST = 21.0, 28.0
-"""Writing lines 21 apart, the first one 28 below the text (PAGE.md §9)."""
+"""Writing lines 21 apart, the first one 28 below the text."""
 
 DEFAULT_LINES = {"short": 3, "close-reading": 5, "discussion": 3, "writing": 12}
 BLANK = 16.0

@@ -43,7 +43,7 @@ BREAKING = "-\u2010–—/"
 
 SIGNATURE_GAP = 8.0
 SIGNATURE_SHARE = 148 / 324
-"""The first of two signatures side by side takes this share of the measure (PAGE.md §5)."""
+"""The first of two signatures side by side takes this share of the measure."""
 
 
 @frozen

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from guidebuilder.layout.story import Story
 
 NUMBERS_OFF = 12.0
-"""Points between the text's inner edge and the column of line numbers (PAGE.md §1)."""
+"""Points between the text's inner edge and the column of line numbers."""
 
 MARK_GAP = 4.0
-"""Points between a recital's mark and a line number on the same line (PAGE.md §5)."""
+"""Points between a recital's mark and a line number on the same line."""
 
 PUNCHED = 48.0
-"""Points at the inner edge of a sheet that stay empty: holes reach that far (PAGE.md §1)."""
+"""Points at the inner edge of a sheet that stay empty: holes reach that far."""
 
 RULE_PITCH = 28.0
 

@@ -14,7 +14,7 @@ from guidebuilder.layout.page import Box, Page
 from guidebuilder.layout.story import Flow
 
 LIFTS = (14.0, 24.0, 38.0, 52.0)
-"""How far a note may be lifted above its line, tried in turn (PAGE.md §6 has the first)."""
+"""How far a note may be lifted above its line, tried in turn."""
 
 GAP = 16.0
 """Points from the last baseline of a note to the first of the next."""

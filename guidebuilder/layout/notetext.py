@@ -14,7 +14,7 @@ from guidebuilder.typeset.paragraph import Paragraph, Placed
 from guidebuilder.typeset.runs import Item, Run
 
 LETTER_GAP = 3.0
-"""Points between a note's hanging letter and its text (PAGE.md §6)."""
+"""Points between a note's hanging letter and its text."""
 
 SLACK = 4.0
 """Points that must stay free before a pointer at the end of a line."""

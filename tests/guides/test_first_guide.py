@@ -347,7 +347,7 @@ def _node(block: Block) -> Tag | None:
 
 
 def test_nothing_stands_in_the_margins_that_are_punched_or_not_printed(first: Built) -> None:
-    """The inner 48 points and the outer 18 stay empty (PAGE.md §1)."""
+    """The inner 48 points and the outer 18 stay empty."""
     for page in first.rendered.settled.pages.pages:
         width = page.sheet.width
         for box in page.boxes:

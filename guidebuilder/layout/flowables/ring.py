@@ -24,7 +24,7 @@ class Ring(Solid):
     """A circle with words round it, starting at the top, tracked until they close with a dot between end and beginning.
 
     Decoration: the words stand in the source text, so a reader who listens is not told twice. `size` is the side of the
-    square it stands in, in points; the radii are those of a square of 468 (PAGE.md §8).
+    square it stands in, in points; the radii are those of a square of 468.
     """
 
     def __init__(
