@@ -12,11 +12,11 @@ INF = float("inf")
 STRETCH, SHRINK = 0.5, 1 / 3
 """How far a space may comfortably grow and at most shrink, as a share of its width."""
 
-HYPHEN_PENALTY = 60
+HYPHEN_PENALTY = 32
 LINE_PENALTY = 10
-ADJACENT_HYPHENS = 12000.0
-MISFIT = 8000.0
-LAST_HYPHEN = 6000.0
+ADJACENT_HYPHENS = 6000.0
+MISFIT = 3000.0
+LAST_HYPHEN = 5000.0
 RUNT = 40000.0
 LEAST_LAST = 0.13
 """A last line shorter than this share of the measure is a runt. The numbers above are demerits, as in TeX."""
@@ -234,7 +234,7 @@ def attempts(light: bool, measure: float) -> Iterator[tuple[bool, bool, float, f
     light: a first pass tries it without hyphens, and its table needs no hyphenation of words.
     """
     if light:
-        yield False, False, 0.7, 0.0
+        yield False, False, 0.5, 0.0
     for anywhere in (False, True):
         for tolerance, emergency in ((1.4, 0.0), (3.0, 0.0), (7.0, 0.0), (INF, 0.02), (INF, 0.3)):
             yield True, anywhere, tolerance, emergency * measure

@@ -58,7 +58,7 @@ class Painter:
                     begun = []
                 tag, tokens = owner, list(stretch)
                 begun.append(f"1 0 0 1 {tokens[0].x:.3f} {y:.3f} Tm {100 * row.scale:.5g} Tz")
-                begun.append(self._pen.write(tokens, row.scale, fresh=len(begun) == 1))
+                begun.append(self._pen.write(tokens, row, fresh=len(begun) == 1))
         if begun:
             self._show(tag, begun)
         if not self._artifact and any(isinstance(item, Run) and item.link for item in self._items):
@@ -127,12 +127,17 @@ class _Pen:
         self._font: tuple[str, float] | None = None
         self._color: str | None = None
         self._rise = 0.0
+        self._spacing = 0.0
 
-    def write(self, tokens: Sequence[_Token], scale: float, fresh: bool) -> str:
+    def write(self, tokens: Sequence[_Token], row: Row, fresh: bool) -> str:
         """The operators that show `tokens` from the text position on. fresh: a text object begins, nothing is set."""
         if fresh:
-            self._state, self._font, self._color, self._rise = None, None, None, 0.0
+            self._state, self._font, self._color, self._rise, self._spacing = None, None, None, 0.0, 0.0
         self._out = []
+        scale, spacing = row.scale, row.spacing
+        if spacing != self._spacing:
+            self._out.append(f"{spacing / scale:.4f} Tc")
+            self._spacing = spacing
         for n, (_, _, word, vocabulary, gap) in enumerate(tokens):
             em = vocabulary.kind.size * scale
             if n and gap and word is not None:
@@ -145,7 +150,8 @@ class _Pen:
                     self._state = state
                 self._array.append(body)
             if word is None and gap is not None:
-                self._array.append(f"{vocabulary.space / vocabulary.scale - 1000 * gap / em:.1f}")
+                # The space is a glyph too, so `spacing` stands after it as well.
+                self._array.append(f"{vocabulary.space / vocabulary.scale - 1000 * (gap - spacing) / em:.1f}")
         self._flush()
         return " ".join(self._out)
 

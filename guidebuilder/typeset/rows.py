@@ -13,6 +13,12 @@ from guidebuilder.typeset.words import Word
 LEAST_SPACE = 0.45
 """Spaces shrink no further than this share of their width, though a line that nothing fits should run over."""
 
+WIDE_SPACE = 1.25
+"""Where spaces would grow beyond this share of their width, letters are set apart to take some of it."""
+
+MOST_SPACING = 0.006
+"""How far letters are set apart at most, in em: too little to be seen (0.07 pt in 11 pt), and about 4 pt a line."""
+
 
 class Piece(NamedTuple):
     """A word or part of one on a line: its place, the item it comes from, where it begins and how wide it is set.
@@ -34,13 +40,15 @@ class Piece(NamedTuple):
 class Row(NamedTuple):
     """A line to draw.
 
-    scale: of its glyphs' widths; left, right: where its first and last glyph begin and end, hanging signs included.
+    scale: of its glyphs' widths; spacing: points after every glyph; left, right: where its first and last glyph begin
+        and end, hanging signs included.
     trailing: the item that the space at its end comes from, None where there is none. It is drawn, past the edge: who
         listens to the text or searches it needs it between this line and the next.
     """
 
     pieces: tuple[Piece, ...]
     scale: float
+    spacing: float
     left: float
     right: float
     trailing: int | None
@@ -70,15 +78,19 @@ def _measured(setting: Setting, line: Line, style: ParagraphStyle) -> Row:
     spaces = sum(text.gaps[n] for _, (n, _), joint in chosen[1:] if joint >= Joint.SPACE)
     hang_left, hang_right = (chosen[0][0].left, chosen[-1][0].right) if hangs(style) else (0.0, 0.0)
     full = target + hang_left + hang_right
-    scale = spread = 1.0
+    scale, spread, spacing = 1.0, 1.0, 0.0
     if style.align is Align.JUSTIFIED and not (line.ragged and glyphs + spaces <= full):
         scale, spread = _fill(glyphs, spaces, full, style.expansion)
-    width = glyphs * scale + spaces * spread
-    x = indent - hang_left + _shift(style.align, target - width)
-    pieces = tuple(_placed(text, chosen, x, scale, spread))
+        if spread > WIDE_SPACE and style.expansion:
+            spread, spacing = _spaced(chosen, spread, spaces, style.type.size * MOST_SPACING)
+    x = indent - hang_left
+    if style.align is not Align.JUSTIFIED:
+        x += _shift(style.align, target - glyphs - spaces)
+    pieces = tuple(_placed(text, chosen, x, scale, spread, spacing))
+    right = pieces[-1].x + pieces[-1].width - spacing
     n = line.end[0]
     trailing = text.spacers[n] if not line.end[1] and n < len(text.words) and text.joints[n] is Joint.SPACE else None
-    return Row(pieces, scale, x, x + width, trailing)
+    return Row(pieces, scale, spacing, x, right, trailing)
 
 
 def _fill(glyphs: float, spaces: float, full: float, expansion: float) -> tuple[float, float]:
@@ -86,6 +98,17 @@ def _fill(glyphs: float, spaces: float, full: float, expansion: float) -> tuple[
     scale = 1 + max(-expansion, min(expansion, (full - glyphs - spaces) / glyphs)) if glyphs else 1.0
     spread = max((full - glyphs * scale) / spaces, LEAST_SPACE) if spaces else 1.0
     return scale, spread
+
+
+def _spaced(
+    chosen: tuple[tuple[Word, Place, Joint], ...], spread: float, spaces: float, most: float
+) -> tuple[float, float]:
+    """How much spaces are scaled, and the points set between letters, in a line whose spaces would be too wide."""
+    letters = sum(len(word.shaped.glyphs) for word, _, _ in chosen) - 1
+    if letters < 1:
+        return spread, 0.0
+    spacing = min((spread - WIDE_SPACE) * spaces / letters, most)
+    return spread - spacing * letters / spaces, spacing
 
 
 def _shift(align: Align, free: float) -> float:
@@ -111,12 +134,12 @@ def _chosen(text: Text, line: Line) -> Iterator[tuple[Word, Place, Joint]]:
 
 
 def _placed(
-    text: Text, chosen: tuple[tuple[Word, Place, Joint], ...], x: float, scale: float, spread: float
+    text: Text, chosen: tuple[tuple[Word, Place, Joint], ...], x: float, scale: float, spread: float, spacing: float
 ) -> Iterator[Piece]:
     for index, (word, place, joint) in enumerate(chosen):
         n = place[0]
         gap = text.gaps[n] * (spread if joint >= Joint.SPACE else scale) if index else 0.0
         x += gap
-        width = word.width * scale
+        width = word.width * scale + spacing * len(word.shaped.glyphs)
         yield Piece(word, place, text.owners[n], joint, text.spacers[n], x, width, gap)
         x += width

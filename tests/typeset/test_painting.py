@@ -115,3 +115,28 @@ def test_color_is_set(draw: Make, sheet: Any, run: Make, body: ParagraphStyle) -
     with pdfplumber.open(io.BytesIO(sheet.data())) as pdf:
         char = pdf.pages[0].chars[0]
     assert char["non_stroking_color"] == pytest.approx((0x8A / 255, 0x2B / 255, 0x1E / 255), abs=0.002)
+
+
+WIDE = "Stone streets brought strength through thoughts: schlepped squelched scrunched straights breathed"
+
+
+def test_letters_take_what_would_make_spaces_too_wide(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle
+) -> None:
+    paragraph = draw([run(WIDE)], body, 150.0)
+    rows = [row for row in paragraph.rows()[:-1] if row.spacing]
+    assert rows
+    assert all(0 < row.spacing <= 0.006 * 11 + 1e-9 for row in rows)
+    assert {round(row.right - row.pieces[-1].word.right, 2) for row in rows} == {150.0}
+    with pdfplumber.open(io.BytesIO(sheet.data())) as pdf:
+        chars = [c for c in pdf.pages[0].chars if not c["text"].isspace()]
+    baselines = sorted({c["matrix"][5] for c in chars}, reverse=True)
+    for row, y in zip(paragraph.rows(), baselines, strict=True):
+        edge = max(c["x1"] for c in chars if c["matrix"][5] == y)
+        assert edge == pytest.approx(100 + row.right, abs=0.02)
+
+
+def test_no_number_is_written_with_an_exponent(draw: Make, sheet: Any, run: Make, body: ParagraphStyle) -> None:
+    for measure in range(140, 180):
+        draw([run(WIDE)], body, float(measure))
+    assert not any(re.search(r"\de[-+]?\d", operators) for _, operators in sheet.marks)
