@@ -53,7 +53,7 @@ def render(
     from guidebuilder.compose import brief as briefing
     from guidebuilder.compose.guide import compose
     from guidebuilder.layout.furniture import Furniture
-    from guidebuilder.layout.pagemaker import Greedy
+    from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.reference import reference
     from guidebuilder.layout.settle import settle
     from guidebuilder.typeset.lines import Lines
@@ -66,7 +66,7 @@ def render(
         brief = briefing.brief(guide, look, words, places, lines, folder, build_id, found, other)
         furniture = Furniture(look, lines, words, guide.language)
         return settle(
-            lambda facts: compose(brief, facts), lambda found: Greedy(look.sheet, furniture, found), found, progress
+            lambda facts: compose(brief, facts), lambda found: Paginator(look.sheet, furniture, found), found, progress
         )
 
     before = len(diagnostics)
@@ -76,6 +76,8 @@ def render(
     if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
         return None
     if progress is not None:
+        for page, why in settled.pages.kept.items():
+            progress(f"page {settled.pages.facts.folios[page]} ends {why}")
         progress("drawing")
     pdf, left_out = _draw(guide, settled, look)
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)

@@ -29,7 +29,7 @@ PASSAGE_ABOVE = 13.0
 WHOLE = 1000
 """More lines than a page has: text that is not divided."""
 
-SMALL = 4
+SMALL = 2
 """Writing lines in so many groups of three stay with their question."""
 
 TOGETHER = frozenset({"choice", "matching", "ordering"})

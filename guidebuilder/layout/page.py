@@ -41,9 +41,8 @@ class Box:
 class Page:
     """One page while it is being made.
 
-    index counts from 0; `recto` is a right-hand page. `loci` holds what of a source text stands here, with the
-    numbers of
-    its first and last line.
+    index counts from 0; `recto` is a right-hand page. `loci` holds what of a source text stands here, with the numbers
+    of its first and last line. stopped_by: why it ends more than a line above the foot, if it does.
     """
 
     index: int
@@ -69,7 +68,10 @@ class Page:
 
 @frozen
 class Pages:
-    """All pages of one pass, and the facts found while making them."""
+    """All pages of one pass, and the facts found while making them.
+
+    kept: index of a page that ends more than a line above the foot → why.
+    """
 
     pages: tuple[Page, ...]
     facts: Facts

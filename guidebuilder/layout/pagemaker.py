@@ -1,33 +1,26 @@
 """The page maker: flows of blocks and margin notes → pages of boxes with their places. Nothing is drawn.
 
-A plain greedy strategy: each block goes on the page as long as it fits. A strategy that looks ahead has the same face:
-`make(story) -> Pages`.
+Where pages end is decided by castoff.py, over a whole part; here what it decided is put in place, with what stands
+beside, notes, numbers and furniture.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.diagnostics import Diagnostic, Severity
-from guidebuilder.layout.flowables import Block
+from guidebuilder.layout.castoff import Leaf, Notes, cast_off
+from guidebuilder.layout.flowables import Block, paragraphs_in
 from guidebuilder.layout.furniture import Furniture
+from guidebuilder.layout.galley import EPSILON, Galley, Slip
 from guidebuilder.layout.ledger import Ledger
 from guidebuilder.layout.margin import Margin
 from guidebuilder.layout.page import Box, Page, Pages
 from guidebuilder.layout.story import Flow, Foot, Numbering, Start, Story
-
-EPSILON = 0.01
-UNBOUNDED = 1e6
-
-CHAIN = 24
-"""So many blocks at most are looked at when it is decided whether a head, or a question with choices, still fits."""
-
-LONG = 4
-"""From so many lines on, a block that keeps with the next is a paragraph that may be divided, not a head."""
 
 
 class PageMaker(Protocol):
@@ -38,12 +31,8 @@ class PageMaker(Protocol):
         ...
 
 
-class Greedy:
-    """Fills each page as far as it goes, then starts the next one.
-
-    No widow, orphan or stranded head: a paragraph splits only as it allows, and a head goes with what follows it. Text
-    right under a head returns to the grid.
-    """
+class Paginator:
+    """Makes the pages of a story for one sheet; what could not be had is told in `diagnostics`."""
 
     def __init__(self, sheet: Sheet, furniture: Furniture, diagnostics: list[Diagnostic]) -> None:
         self.sheet = sheet
@@ -58,75 +47,57 @@ class Greedy:
         self.margin = Margin(self.sheet, story.notes, self.furniture)
         self.arabic_from: int | None = None
         self.page: Page | None = None
-        for flow in story.flows:
-            self._flow(flow)
-        self._close()
+        for flows in _together(story.flows):
+            self._part(flows)
         folios = tuple(page.folio for page in self.pages)
         kept = {page.index: page.stopped_by for page in self.pages if page.stopped_by}
         return Pages(tuple(self.pages), self.ledger.facts(folios), kept)
 
-    # --- flows and pages ----------------------------------------------------------------------------------------------
+    # --- parts and pages ----------------------------------------------------------------------------------------------
 
-    def _flow(self, flow: Flow) -> None:
-        if flow.start is Start.RUN_ON and self.page is not None:
-            self.page.flow = flow
-        else:
-            self._open(flow)
-        blocks = deque(flow.blocks)
-        while blocks:
-            self._next(blocks, flow)
-        if flow.foot is Foot.BOTTOM:
-            self._sink()
-
-    def _open(self, flow: Flow) -> None:
-        """Begin the first page of a flow, on the side that it asks for."""
-        self._close()
-        odd = len(self.pages) % 2 == 1
-        if (flow.start is Start.RECTO and odd) or (flow.start is Start.VERSO and not odd):
-            self._ruled(flow)
-        if flow.numbering is Numbering.ARABIC and self.arabic_from is None:
-            self.arabic_from = len(self.pages)
-        self._begin(flow, opener=flow.opener or flow.quiet)
-        self.drop = flow.drop
-
-    def _close(self) -> None:
-        """End the flow that is open; notes that still go on get pages of their own, so that none runs into another
-        part."""
-        if self.page is None:
-            return
-        flow = self.page.flow
-        self._finish()
-        while self.margin.pending:
+    def _part(self, flows: Sequence[Flow]) -> None:
+        """The pages of a flow and of those that run on after it."""
+        flow = flows[0]
+        self._open(flow)
+        galley = Galley([block for each in flows for block in each.blocks], self.sheet)
+        owners = list(chain.from_iterable([each] * len(each.blocks) for each in flows))
+        leaves = cast_off(galley, len(self.pages), flow.drop, self._noted) if len(galley) else []
+        for number, leaf in enumerate(leaves):
+            self._begin(flow, opener=flow.quiet or (flow.opener and number == 0))
+            self._fill(galley, leaf, owners, flow.drop if number == 0 else 0.0)
+            flow = self._current().flow
+            if number == len(leaves) - 1 and flows[-1].foot is Foot.BOTTOM:
+                self._sink()
+            self._stopped(galley, leaf)
+            self._finish()
+        if not leaves:
+            self._begin(flow, opener=flow.quiet or flow.opener)
+            self._finish()
+        while self.margin.pending:  # notes that go on get pages of their own, so that none runs into another part
             self._begin(flow, opener=flow.quiet)
             self._finish()
+
+    def _open(self, flow: Flow) -> None:
+        """Go to the side that a flow asks for; what stays empty is ruled for the reader's own notes."""
+        odd = len(self.pages) % 2 == 1
+        if (flow.start is Start.RECTO and odd) or (flow.start is Start.VERSO and not odd):
+            self._begin(flow, opener=True)
+            page = self._current()
+            page.ruled = True
+            page.boxes += self.furniture.ruled(page, self.story.ruled)
+            self._finish()
+        if flow.numbering is Numbering.ARABIC and self.arabic_from is None:
+            self.arabic_from = len(self.pages)
 
     def _begin(self, flow: Flow, opener: bool) -> None:
         index = len(self.pages)
         self.page = Page(index, self.sheet, flow, self._folio(index), opener)
         self.pages.append(self.page)
-        self.baseline: float | None = None
-        self.above: Block | None = None
-        self.drop = 0.0
 
     def _folio(self, index: int) -> str:
         if self.arabic_from is None:
             return self.furniture.roman(index + 1)
         return str(index - self.arabic_from + 1)
-
-    def _ruled(self, flow: Flow) -> None:
-        """A page of rules for the reader's own notes, where a side would stay empty."""
-        self._begin(flow, opener=True)
-        page = self._current()
-        page.ruled = True
-        page.boxes += self.furniture.ruled(page, self.story.ruled)
-        self._finish()
-
-    def _turn(self, flow: Flow, blocks: deque[Block]) -> None:
-        """End this page and begin the next of the same flow."""
-        page = self._current()
-        page.stopped_by = blocks[0].what if blocks and self.baseline is not None else ""
-        self._finish()
-        self._begin(flow, opener=flow.quiet)
 
     def _finish(self) -> None:
         """Set the margin notes and the furniture of the page: it is done."""
@@ -137,109 +108,30 @@ class Greedy:
         self.page = None
 
     def _current(self) -> Page:
-        assert self.page is not None, "a page is open while a flow is laid out"
+        assert self.page is not None, "a page is open while a part is laid out"
         return self.page
 
-    # --- blocks -------------------------------------------------------------------------------------------------------
+    def _noted(self, marks: Sequence[tuple[str, float]], carried: object) -> Notes:
+        return Notes(0.0, carried)
 
-    def _next(self, blocks: deque[Block], flow: Flow) -> None:
-        """Place the first block, or what of it fits; or turn the page."""
-        block = blocks[0]
-        block.wrap(self.sheet.measure, UNBOUNDED)
-        y = self._first(block)
-        empty = self.baseline is None
-        if not empty and not self._fits_beside(block, y):
-            self._turn(flow, blocks)
-            return
-        if not empty and not self._keeps(blocks, y):
-            self._release(blocks, y)
-            self._turn(flow, blocks)
-            return
-        room = self.sheet.last - y
-        fits = block.last_baseline - block.first_baseline <= room + EPSILON
-        if fits:
-            self._put(blocks.popleft(), y)
-            return
-        parts = self._split(block, room)
-        if parts:
-            self._put(parts[0], y)
-            blocks[0] = parts[1]
-            self._turn(flow, blocks)
-        elif not empty:
-            self._turn(flow, blocks)
-        else:
-            self._too_tall(block)
-            self._put(blocks.popleft(), y)
+    # --- one page -----------------------------------------------------------------------------------------------------
 
-    def _fits_beside(self, block: Block, y: float) -> bool:
-        """Whether what stands beside the block, below what is in the note column already, ends by the column's foot."""
-        foot = self.sheet.last + self.sheet.grid + EPSILON
-        boxes = self.furniture.beside(self._current(), block, y)
-        return all(box.last <= foot for box in boxes if box.clear is not None and not box.clear.yields)
-
-    def _release(self, blocks: deque[Block], y: float) -> None:
-        """Of a paragraph whose end must stay with what follows, place all but the end."""
-        block = blocks[0]
-        if block.line_count < LONG:
-            return
-        leading = self.sheet.grid
-        extent = min(block.last_baseline - block.first_baseline - 2 * leading, self.sheet.last - y)
-        parts = self._split(block, extent)
-        if parts:
-            self._put(parts[0], y)
-            blocks[0] = parts[1]
-
-    def _first(self, block: Block) -> float:
-        """The y of the block's first baseline if it is placed next."""
-        if self.baseline is None:
-            return self.sheet.first + self.drop
-        above = self.above
-        gap = max(above.after if above else 0.0, block.before)
-        y = self.baseline + gap
-        under_head = above is not None and above.keep_with_next and block.numbered is not None
-        return self._snapped(y) if block.snap or under_head else y
-
-    def _snapped(self, y: float) -> float:
-        units = (y - self.sheet.first) / self.sheet.grid
-        return self.sheet.first + -(-(units - EPSILON) // 1) * self.sheet.grid
-
-    def _split(self, block: Block, room: float) -> list[Block]:
-        """Head and tail at `room` points below the first baseline, or []."""
-        if room < -EPSILON:
-            return []
-        height = block.first_baseline + room + (block.height - block.last_baseline) + EPSILON
-        parts = block.split(self.sheet.measure, height)
-        return parts if len(parts) == 2 else []
-
-    def _keeps(self, blocks: Sequence[Block], y: float) -> bool:
-        """Whether the first block may stand at `y`: a head only with two lines, or a thing without lines, under it."""
-        if not blocks[0].keep_with_next:
-            return True
-        baseline, above, lines, headed = y, None, 0, False
-        for block in list(blocks)[:CHAIN]:
+    def _fill(self, galley: Galley, leaf: Leaf, owners: Sequence[Flow], drop: float) -> None:
+        """Put in place what stands on a page."""
+        page = self._current()
+        above: Slip | None = None
+        y = baseline = self.sheet.first + drop
+        for n, slip, start, end in _stretches(galley, leaf):
             if above is not None:
-                block.wrap(self.sheet.measure, UNBOUNDED)
-                kept = (self.baseline, self.above)
-                self.baseline, self.above = baseline, above
-                y = self._first(block)
-                self.baseline, self.above = kept
-            extent = block.last_baseline - block.first_baseline
-            if y + block.depth_beside > self.sheet.last + self.sheet.grid + EPSILON:
-                return False
-            fits = y + extent <= self.sheet.last + EPSILON
-            if above is not None and block.line_count >= LONG:  # enough under a head, whatever must stay with its end
-                return fits or bool(self._split(block, self.sheet.last - y))
-            if not fits:
-                is_head = block.keep_with_next and block.line_count < LONG
-                return not is_head and bool(self._split(block, self.sheet.last - y))
-            if block.is_head:
-                headed = True
-            else:
-                lines += block.line_count
-            if not block.keep_with_next and (lines >= 2 or not block.line_count or not headed):
-                return True
-            baseline, above = y + extent, block
-        return True
+                y = galley.follows(above, slip, baseline)
+            if not start:
+                page.flow = owners[n]
+            self._put(slip.block.part(start, end), y)
+            baseline, above = y + (end - start - 1) * slip.leading if slip.leading else y + slip.extent, slip
+        if baseline > self.sheet.last + EPSILON:
+            self._too_tall(above)
+        elif leaf.forced:
+            self._parted(above)
 
     def _put(self, block: Block, y: float) -> None:
         page = self._current()
@@ -247,8 +139,6 @@ class Greedy:
         page.boxes += self.furniture.beside(page, block, y)
         if block.numbered:
             page.boxes += self.furniture.numbers(page, block, y, self.ledger.number(page, block))
-        self.baseline = y + block.last_baseline - block.first_baseline
-        self.above = block
 
     def _sink(self) -> None:
         """Move all boxes of the page down until the last baseline of its text stands on the page's last one."""
@@ -257,13 +147,64 @@ class Greedy:
         by = self.sheet.last - lowest
         page.boxes[:] = [replace(box, top=box.top + by) for box in page.boxes]
 
-    def _too_tall(self, block: Block) -> None:
-        page = self._current()
+    # --- what could not be had ----------------------------------------------------------------------------------------
+
+    def _stopped(self, galley: Galley, leaf: Leaf) -> None:
+        """Note what a page that ends more than a line above the foot had to leave to the next."""
+        if leaf.short > 1 + EPSILON and leaf.end.slip < len(galley):
+            block = galley.slips[leaf.end.slip].block
+            self._current().stopped_by = f"{leaf.short:.3g} lines short, for {_named(block)} keeps together"
+
+    def _too_tall(self, slip: Slip | None) -> None:
+        what = _named(slip.block) if slip else "a block"
         self.diagnostics.append(
             Diagnostic(
                 Severity.ERROR,
                 "too-tall",
-                f"on page {page.folio}, {block.what or 'a block'} is taller than a page and cannot be divided",
+                f"on page {self._current().folio}, {what} is taller than a page and cannot be divided",
                 hint="make it shorter, or divide it",
             )
         )
+
+    def _parted(self, slip: Slip | None) -> None:
+        what = _named(slip.block) if slip else "a head"
+        self.diagnostics.append(
+            Diagnostic(
+                Severity.WARNING,
+                "parted",
+                f"after page {self._current().folio}, {what} is parted from what it should stay with:"
+                " together they are taller than a page",
+                hint="put text between the heads, or make what keeps together shorter",
+            )
+        )
+
+
+def _named(block: Block) -> str:
+    """What a block is called in a message: its name, or its first words."""
+    first = next((line for paragraph in paragraphs_in(block) for line in paragraph.line_texts()), "")
+    return block.what or (f"“{first} …”" if first else "what follows")
+
+
+def _together(flows: Sequence[Flow]) -> Iterator[list[Flow]]:
+    """Each flow with those that run on after it."""
+    part: list[Flow] = []
+    for flow in flows:
+        if part and flow.start is not Start.RUN_ON:
+            yield part
+            part = []
+        part.append(flow)
+    if part:
+        yield part
+
+
+def _stretches(galley: Galley, leaf: Leaf) -> Iterator[tuple[int, Slip, int, int]]:
+    """What stands on a page: the number of each slip, the slip as it is set there, its first line and the end."""
+    (first, line, carried), (last, end, _) = leaf.start, leaf.end
+    for n in range(first, last + 1 if end else last):
+        slip = galley.slips[n]
+        if n == first and carried is not None:
+            slip = carried
+        slip = leaf.varied.get(n, slip)
+        if n == last and leaf.end.varied is not None:
+            slip = leaf.end.varied
+        yield n, slip, line if n == first else 0, end if n == last else slip.lines

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from reportlab.platypus.flowables import Flowable
 
-from guidebuilder.design.styles import ParagraphStyle
+from guidebuilder.design.styles import Align, ParagraphStyle
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.lines import Lines, Place, Setting
 from guidebuilder.typeset.painting import Painter
@@ -178,7 +178,33 @@ class Paragraph(Flowable):
         """Its lines with all that stands on them."""
         return tuple(self._rows())
 
+    def cuts(self) -> tuple[int, ...]:
+        """After how many lines a page may end in it, in order: not in a hyphen, nor with too few lines either side."""
+        if self._setting is None:
+            return ()
+        lines = self._setting.lines
+        first, last = max(self.min_head, 1), self.line_count - self.min_tail
+        return tuple(count for count in range(first, last + 1) if not lines[self._from + count - 1].hyphen)
+
+    @property
+    def loosest(self) -> float:
+        """By how much the spaces of its loosest justified line are stretched; 1 where they are as in the font."""
+        return max((line.spread for line in self._rows()), default=1.0)
+
     # --- Parts --------------------------------------------------------------------------------------------------------
+
+    def varied(self, extra: int = 0, ban: int | None = None) -> Paragraph | None:
+        """The whole paragraph set `extra` lines longer, or without a hyphen at the end of line `ban` (from 1).
+
+        None where that cannot be had, and for lines that must stay as they are; wrapped only.
+        """
+        if self.firm or self._cut_short or self._first is not None or self.style.align is not Align.JUSTIFIED:
+            return None
+        setting = self._lines.set(self._text, self.style, self.measure, extra=self.extra + extra, ban=ban)
+        count = len(setting.lines)
+        if (extra and count != self.line_count + extra) or (ban and (ban >= count or setting.lines[ban - 1].hyphen)):
+            return None
+        return self._part(setting, 0, count, head=False)
 
     def part(self, start: int, end: int) -> Paragraph:
         """The lines `start` to `end` (exclusive) as a paragraph of the same lines; wrapped only."""

@@ -40,14 +40,15 @@ class Piece(NamedTuple):
 class Row(NamedTuple):
     """A line to draw.
 
-    scale: of its glyphs' widths; spacing: points after every glyph; left, right: where its first and last glyph begin
-        and end, hanging signs included.
+    scale: of its glyphs' widths; spread: of its spaces' widths; spacing: points after every glyph.
+    left, right: where its first and last glyph begin and end, hanging signs included.
     trailing: the item that the space at its end comes from, None where there is none. It is drawn, past the edge: who
         listens to the text or searches it needs it between this line and the next.
     """
 
     pieces: tuple[Piece, ...]
     scale: float
+    spread: float
     spacing: float
     left: float
     right: float
@@ -90,7 +91,7 @@ def _measured(setting: Setting, line: Line, style: ParagraphStyle) -> Row:
     right = pieces[-1].x + pieces[-1].width - spacing
     n = line.end[0]
     trailing = text.spacers[n] if not line.end[1] and n < len(text.words) and text.joints[n] is Joint.SPACE else None
-    return Row(pieces, scale, spacing, x, right, trailing)
+    return Row(pieces, scale, spread, spacing, x, right, trailing)
 
 
 def _fill(glyphs: float, spaces: float, full: float, expansion: float) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from guidebuilder.design import faces, fonts, theme, wording
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.facts import Facts
 from guidebuilder.layout.furniture import Furniture
-from guidebuilder.layout.pagemaker import Greedy
+from guidebuilder.layout.pagemaker import Paginator
 from guidebuilder.layout.settle import Settled, settle
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.lines import Lines
@@ -86,7 +86,8 @@ class Table:
         made = self.composition(paper=paper, **files).brief
         furniture = Furniture(made.theme, self.lines, made.wording, made.guide.language)
         found: list[Diagnostic] = []
-        pages = settle(lambda facts: compose(made, facts), lambda new: Greedy(made.theme.sheet, furniture, new), found)
+        sheet = made.theme.sheet
+        pages = settle(lambda facts: compose(made, facts), lambda new: Paginator(sheet, furniture, new), found)
         assert found == []
         return pages
 

@@ -16,7 +16,7 @@ from guidebuilder.layout.flowables import Beside, Block, Solid, Where, paragraph
 from guidebuilder.layout.furniture import Furniture
 from guidebuilder.layout.notetext import NoteText
 from guidebuilder.layout.page import Box, Page, Pages
-from guidebuilder.layout.pagemaker import Greedy
+from guidebuilder.layout.pagemaker import Paginator
 from guidebuilder.layout.story import Flow, Numbering, Start, Story
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.lines import Lines
@@ -100,9 +100,9 @@ class Desk:
         """A story of flows."""
         return Story(flows, {note.id: note for note in notes}, (), Tag("Document"), "Guide", "Your notes")
 
-    def maker(self, found: list[Diagnostic]) -> Greedy:
+    def maker(self, found: list[Diagnostic]) -> Paginator:
         """A page maker on the sheet."""
-        return Greedy(self.sheet, self.furniture, found)
+        return Paginator(self.sheet, self.furniture, found)
 
     def make(self, *flows: Flow, notes: Sequence[NoteText] = ()) -> Pages:
         """The pages of flows; what is wrong goes to `found`."""

@@ -104,6 +104,7 @@ def with_side_head(desk: Desk, lines: int, above: int) -> Page:
     side = desk.beside(0, obstacle=True, yields=True)
     pages = desk.pages(
         desk.block("a", 11), desk.block("b", 1, note="n"), desk.block("c", above), desk.block("d", 2, [side]),
+        *([desk.block("e", 4)] if above < 2 else []),  # a last page of four lines is no scanty one
         notes=[desk.note("n", lines)],
     )  # fmt: skip
     return pages[1]
@@ -210,7 +211,7 @@ def test_a_pages_own_letters_start_at_a_beside_a_carried_note(desk: Desk) -> Non
 
 def test_a_note_that_cannot_begin_is_announced_and_stands_on_the_next_page(desk: Desk) -> None:
     made = desk.make(
-        desk.flow(desk.block("a", 11), marked(desk, "b", "n", "m", "o"), desk.block("c", 3)),
+        desk.flow(desk.block("a", 11), marked(desk, "b", "n", "m", "o"), desk.block("c", 4)),
         notes=[desk.note("n", 4), desk.note("m", 1), desk.note("o", 3)],
     )
     first, second = made.pages

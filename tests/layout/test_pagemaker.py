@@ -385,7 +385,7 @@ def test_every_line_is_placed_once_in_order_inside_the_page(
     ]
     pages = desk.make(*flows, notes=notes).pages
     assert [text for page in pages for text in said(page)] == expected
-    assert desk.found == []
+    assert {one.code for one in desk.found} <= {"parted"}, "many heads may be taller than a page"
     for page in pages:
         check_page(page)
     for note in notes:

@@ -211,6 +211,38 @@ class Block(Flowable):
         tail.wrap(aW, aH)
         return [head, tail]
 
+    def cuts(self) -> tuple[int, ...]:
+        """After how many lines a page may end in it; wrapped only."""
+        return self.content.cuts() if isinstance(self.content, Paragraph) else ()
+
+    def part(self, start: int, end: int) -> Block:
+        """The lines `start` to `end` (exclusive): what stands beside it stays with its first line; wrapped only."""
+        if start == 0 and end == self.line_count:
+            return self
+        assert isinstance(self.content, Paragraph), "only paragraphs are divided"
+        last = end == self.line_count
+        part = Block(
+            self.content.part(start, end), () if start else self.beside, numbered=self.numbered, locus=self.locus,
+            keep_with_next=self.keep_with_next and last, before=None if start else self.before,
+            after=self.after if last else None, what=self.what,
+        )  # fmt: skip
+        part.wrap(self.width, self.height)
+        return part
+
+    def varied(self, extra: int = 0, ban: int | None = None) -> Block | None:
+        """The same with its paragraph set a line longer or shorter, or without a hyphen at line `ban`; or None."""
+        content = self.content.varied(extra, ban) if isinstance(self.content, Paragraph) else None
+        return None if content is None else self.holding(content)
+
+    def holding(self, content: Measured) -> Block:
+        """The same block, wrapped, with another content."""
+        other = Block(
+            content, self.beside, numbered=self.numbered, locus=self.locus, keep_with_next=self.keep_with_next,
+            before=self.before, after=self.after, what=self.what,
+        )  # fmt: skip
+        other.wrap(self.width, self.height)
+        return other
+
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
         """Draw the content alone, in its own place: what stands beside has boxes of its own."""
         self.content.drawOn(canvas, x, y)

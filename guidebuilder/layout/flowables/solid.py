@@ -102,6 +102,12 @@ class WritingLines(Solid):
         super().__init__(width, first + pitch * (count - 1), before, after)
         self.count, self.pitch, self.weight, self.first, self.inset = count, pitch, weight, first, inset
 
+    def grown(self, more: int) -> WritingLines:
+        """The same with `more` lines: what a page has left is better used than left blank."""
+        return WritingLines(
+            self.width, self.count + more, self.pitch, self.weight, self.first, self.before, self.after, self.inset
+        )
+
     def draw(self) -> None:
         """Draw the rules as layout furniture."""
         canvas: Any = self.canv
