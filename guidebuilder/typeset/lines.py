@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import field
-from typing import TYPE_CHECKING, NamedTuple
 
 from guidebuilder.design.fonts import Fonts
 from guidebuilder.design.styles import Align, ParagraphStyle, Type
-from guidebuilder.frozen import frozen
 from guidebuilder.typeset import text as texts
 from guidebuilder.typeset.hyphenation import Cut
 from guidebuilder.typeset.linebreak import HYPHEN_PENALTY, STRETCH, Breaks, Rules, balanced, break_lines
+from guidebuilder.typeset.rows import row
 from guidebuilder.typeset.runs import Anchor, Item, Run
+from guidebuilder.typeset.setting import Line, Place, Setting, hangs
 from guidebuilder.typeset.shaping import Shaper
 from guidebuilder.typeset.text import Joint, Text
 from guidebuilder.typeset.words import Point, Vocabulary, Word
 
-if TYPE_CHECKING:
-    from guidebuilder.typeset.rows import Row
+MOST_DRIFT = 3.0
+"""Lines stay as they are while what a pass has changed makes none of them longer or shorter by more (points)."""
 
-Place = tuple[int, int]
-"""A place in a Text: the index of a word and how many of its characters stand before."""
-
-
-class Line(NamedTuple):
-    """A line from `start` to `end`. hyphen: it ends in a hyphen; inserted: one that is not in the text; ragged: it ends
-    the paragraph or stands before a forced break, so its spaces are not stretched. opening: it begins the paragraph."""
-
-    start: Place
-    end: Place
-    hyphen: bool
-    inserted: bool
-    ragged: bool
-    opening: bool
-
-
-@frozen
-class Setting:
-    """A text broken into lines for a style and a measure. rows: those lines that have been measured, by number."""
-
-    text: Text
-    measure: float
-    lines: tuple[Line, ...]
-    rows: dict[int, Row] = field(default_factory=dict, repr=False, compare=False)
-
+TIGHTEST = 0.55
+"""Nor may it shrink spaces beyond this share of their width: a little more than lines are broken for."""
 
 class Lines:
     """Words, texts and settings of a build. Not shared between processes; grows with the text, never shrinks."""
@@ -54,6 +31,7 @@ class Lines:
         self._shaper = Shaper(fonts.faces)
         self._vocabularies: dict[tuple[Type, str], Vocabulary] = {}
         self._texts: dict[object, Text] = {}
+        self._broken: dict[object, Setting] = {}
 
     def vocabulary(self, kind: Type, lang: str) -> Vocabulary:
         """The words of a Type and language. Raises KeyError if its face is none of ours."""
@@ -68,6 +46,8 @@ class Lines:
         known = self._texts.get(key)
         if known is None:
             known = self._texts[key] = texts.make(items, self.vocabulary)
+            if any(map(_changes, items)):
+                known.skeleton = tuple([None if _changes(item) else _key(item) for item in items])
         return known
 
     def set(
@@ -84,12 +64,54 @@ class Lines:
 
         ban: the number of a line, counted from 1, that must not end in a hyphen if it can be helped.
         extra: how many lines longer (shorter, below 0) than best the paragraph should be if it can be done.
+
+        A text that differs from one of an earlier pass in little more than the letter of a note or the figures of a
+        page keeps its lines: else a mark could move to the next page because it is an "m" there, and back because on
+        this one it is an "i", for ever.
         """
         key = (*_breaking(style), measure, first, ban, extra)
         known = text.settings.get(key)
-        if not isinstance(known, Setting):
-            known = text.settings[key] = Setting(text, measure, _broken(text, style, measure, first, ban, extra))
-        return known
+        if isinstance(known, Setting):
+            return known
+        earlier = self._broken.get((text.skeleton, key)) if text.skeleton is not None else None
+        setting = _kept(earlier, text, style) if earlier is not None else None
+        if setting is None:
+            setting = Setting(text, measure, _broken(text, style, measure, first, ban, extra))
+            if text.skeleton is not None:
+                self._broken[text.skeleton, key] = setting
+        text.settings[key] = setting
+        return setting
+
+
+def _changes(item: Item) -> bool:
+    """Whether what an item says may change from pass to pass: links inside the guide print letters and numbers."""
+    return isinstance(item, Run) and item.link is not None and item.link.startswith("#")
+
+
+def _kept(earlier: Setting, text: Text, style: ParagraphStyle) -> Setting | None:
+    """`text` with the lines of another of its skeleton, or None if it could not be set so."""
+    before = earlier.text
+    if len(text.words) != len(before.words):
+        return None
+    drifts: dict[int, float] = {}
+    ends = [line.end for line in earlier.lines]
+    for n, (old, new) in enumerate(zip(before.words, text.words, strict=True)):
+        if old is new:
+            continue
+        line = bisect_right(ends, (n, 0))
+        if line >= len(ends) or (ends[line][0] == n and ends[line][1]):
+            return None  # a line ends inside of it
+        drifts[line] = drifts.get(line, 0.0) + new.width - old.width
+    setting = Setting(text, earlier.measure, earlier.lines)
+    fits = all(drift <= MOST_DRIFT and (drift <= 0 or _fits(setting, line, style)) for line, drift in drifts.items())
+    return setting if fits and all(drift >= -MOST_DRIFT for drift in drifts.values()) else None
+
+
+def _fits(setting: Setting, number: int, style: ParagraphStyle) -> bool:
+    """Whether a line is not set too tight, or too long where nothing can shrink."""
+    if style.align is Align.JUSTIFIED:
+        return row(setting, number, style).spread >= TIGHTEST
+    return row(setting, number, style).right <= setting.measure - style.right
 
 
 def _key(item: Item) -> object:
@@ -107,11 +129,6 @@ def _breaking(style: ParagraphStyle) -> tuple[object, ...]:
         style.align, style.hyphens, style.protrusion, style.expansion, style.rag, style.first, style.left, style.right,
         style.max_hyphens, style.keep_with_next,
     )  # fmt: skip
-
-
-def hangs(style: ParagraphStyle) -> bool:
-    """Whether punctuation hangs in the margins: ragged edges have none to hang in."""
-    return style.protrusion and style.align is Align.JUSTIFIED
 
 
 def _broken(

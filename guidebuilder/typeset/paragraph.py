@@ -11,10 +11,11 @@ from reportlab.platypus.flowables import Flowable
 
 from guidebuilder.design.styles import Align, ParagraphStyle
 from guidebuilder.tags import Tag
-from guidebuilder.typeset.lines import Lines, Place, Setting
+from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.painting import Painter
 from guidebuilder.typeset.rows import Row, row
 from guidebuilder.typeset.runs import Anchor, Item, Run
+from guidebuilder.typeset.setting import Place, Setting
 
 ROUNDING = 1e-6
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from guidebuilder.design.styles import Align, ParagraphStyle
-from guidebuilder.typeset.lines import Line, Place, Setting, hangs
+from guidebuilder.typeset.setting import Line, Place, Setting, hangs
 from guidebuilder.typeset.text import Joint, Text
 from guidebuilder.typeset.words import Word
 

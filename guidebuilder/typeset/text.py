@@ -35,7 +35,8 @@ class Text:
 
     joints: what stands before each word; gaps: how wide that is, in points. owners: the index of the item a word comes
     from; spacers: the index of the item that the space before it comes from; offsets: where in its item a word begins.
-    settings: what lines.py has made of it.
+    settings: what lines.py has made of it. skeleton: what it has in common with a text of another pass that differs
+    only in printed numbers and letters; None where nothing is printed that a pass may change.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Text:
     spacers: list[int] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
     settings: dict[object, object] = field(default_factory=dict)
+    skeleton: object = None
 
     def add(self, word: Word, joint: Joint, owner: int, spacer: int, offset: int) -> None:
         """Append a word."""

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidebuilder.design.fonts import Fonts
 from guidebuilder.design.styles import Align, ParagraphStyle, Type
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Break, Item, Run
+from guidebuilder.typeset.text import Joint
+from tests.typeset.conftest import PROSE
 
 MEASURE = 324.0
 ITALIC = Type("serif-italic", 11, (("onum", 1), ("pnum", 1)))
@@ -400,3 +403,43 @@ def test_moved_anchors(draw: Make, run: Make, body: ParagraphStyle) -> None:
     (anchor,) = draw([Anchor("a", "note"), run("text")], body).anchors()
     assert anchor.moved(10.0, 3).y == anchor.y + 10
     assert anchor.moved(10.0, 3).line == 3
+
+
+# --- what a pass changes ----------------------------------------------------------------------------------------------
+
+def marked(lines: Lines, said: str, cut: int, body: ParagraphStyle, measure: float = MEASURE) -> Paragraph:
+    """A paragraph with `said` as a link inside the guide after `cut` characters of prose."""
+    link = Run(said, MARK, "en-US", link="#note:x")
+    items = (Run(PROSE[:cut], body.type, "en-US"), link, Run(PROSE[cut:], body.type, "en-US"))
+    paragraph = Paragraph(items, body, lines, Tag("P"))
+    paragraph.wrap(measure, 1e6)
+    return paragraph
+
+
+def unmarked(paragraph: Paragraph) -> list[str]:
+    """The lines without what is raised."""
+    return [
+        "".join(" " * (p.joint >= Joint.SPACE) + p.word.text for p in row.pieces if not p.word.vocabulary.kind.rise)
+        for row in paragraph.rows()
+    ]
+
+
+def test_lines_stay_when_only_the_letter_of_a_mark_changes(fonts: Fonts, body: ParagraphStyle) -> None:
+    changed = 0
+    for cut in [n for n, c in enumerate(PROSE) if c == " "][:100]:
+        lines = Lines(fonts)
+        first = unmarked(marked(lines, "a", cut, body))
+        for letter in "ijm":
+            later = marked(lines, letter, cut, body)
+            assert unmarked(later) == first
+            assert all(row.right - row.pieces[-1].word.right <= MEASURE + 0.01 for row in later.rows())
+            changed += unmarked(marked(Lines(fonts), letter, cut, body)) != first
+    assert changed, "somewhere another letter breaks lines otherwise"
+
+
+def test_lines_are_broken_anew_when_what_is_printed_grows(fonts: Fonts, body: ParagraphStyle) -> None:
+    cut = PROSE.index(" ", 40)
+    lines = Lines(fonts)
+    marked(lines, "l. 5", cut, body)
+    grown = marked(lines, "The Exchange of Notes, ll. 102–15", cut, body)
+    assert grown.line_texts() == marked(Lines(fonts), "The Exchange of Notes, ll. 102–15", cut, body).line_texts()
