@@ -205,10 +205,6 @@ class Furniture:
 
     # --- notes --------------------------------------------------------------------------------------------------------
 
-    def folio_after(self, page: Page) -> str:
-        """What the page after `page` is numbered."""
-        return str(int(page.folio) + 1) if page.folio.isdigit() else self.roman(page.index + 2)
-
     def overleaf(self, folio: str) -> Paragraph:
         """The pointer at the end of a broken note: "→ p. 20"."""
         style = self.theme.style("note")
@@ -225,14 +221,27 @@ class Furniture:
         words = self.wording.text("continued-from", page=page.folio)
         return Run(words + " ", style.role("pointer"), self.lang, tag=artifact_tag())
 
-    def waiting(self, page: Page, letters: Sequence[str], y: float) -> Box:
-        """The pointer at the foot of the column for notes that could not begin on their page: "d, e → p. 20"."""
+    def waiting(self, page: Page, letters: Sequence[str], folios: Sequence[str], y: float) -> Box:
+        """The pointer in the column, on baseline `y`, for notes that could not begin on their page: "d, e → p. 20".
+
+        `folios` are the pages on which they do begin, in order: "d–k → pp. 20–22" if there are several.
+        """
         style = self.theme.style("note")
-        names = letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}"
-        words = f"{names} {self.wording.text('continues-on', page=self.folio_after(page))}"
-        paragraph = Paragraph((Run(words, style.role("pointer"), self.lang),), style, self.lines, artifact=True)
+        names = f"{letters[0]}–{letters[-1]}" if len(letters) > 2 else ", ".join(letters)
+        paragraph = Paragraph(
+            (Run(f"{names} {self._overleaf(folios)}", style.role("pointer"), self.lang),), style, self.lines,
+            artifact=True,
+        )  # fmt: skip
         paragraph.wrap(self.sheet.column, 1e6)
         return self._at(paragraph, self.sheet.column_left(page.recto), y)
+
+    def _overleaf(self, folios: Sequence[str]) -> str:
+        """ "→ p. 20", "→ pp. 20–22": the words for one page, those for several in place of its number's."""
+        words, pages = self.wording, f"{folios[0]}–{folios[-1]}"
+        if folios[0] == folios[-1]:
+            return words.text("continues-on", page=folios[0])
+        one = words.text("continues-on", page=pages)
+        return one.replace(words.text("page", page=pages), words.text("pages", pages=pages))
 
     # --- ruled pages --------------------------------------------------------------------------------------------------
 

@@ -1,23 +1,22 @@
 """The margin of a page: takes the notes whose marks stand there, has notes.py place them, and carries on what is
-left."""
+left.
+
+A pointer names the page on which a note goes on or begins. It is set when the note has come to that page, so its number
+is true also where a page has no room for what was meant to stand there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.layout import notes
 from guidebuilder.layout.furniture import Furniture
 from guidebuilder.layout.ledger import Ledger
-from guidebuilder.layout.notetext import NoteText
+from guidebuilder.layout.notetext import NotePiece, NoteText
 from guidebuilder.layout.page import Box, Page
 from guidebuilder.layout.story import Flow
-
-LIFTS = (14.0, 24.0, 38.0, 52.0)
-"""How far a note may be lifted above its line, tried in turn."""
-
-GAP = 16.0
-"""Points from the last baseline of a note to the first of the next."""
 
 
 def letter(index: int) -> str:
@@ -30,6 +29,35 @@ def letter(index: int) -> str:
     return name
 
 
+def marks(boxes: Iterable[Box]) -> list[tuple[str, float]]:
+    """The notes whose marks stand in `boxes`, each with the baseline of its mark's line, in the order of the page:
+    from the top down, on one line from left to right."""
+    found = sorted(
+        (box.top + anchor.y, box.x + anchor.x, anchor.name)
+        for box in boxes
+        for anchor in box.flowable.anchors()
+        if anchor.kind == "note"
+    )
+    return [(name, y) for y, _, name in found]
+
+
+def obstacle(box: Box) -> notes.Fixed | None:
+    """What notes must keep clear of in a box; None if they need not."""
+    clear = box.clear
+    return notes.Fixed(box.first, box.last, clear.clear, clear.below, clear.yields) if clear is not None else None
+
+
+@dataclass(slots=True)
+class _Promise:
+    """Notes of a page that wait: a pointer on `y` will say where they begin, when the last of them has begun."""
+
+    page: Page
+    y: float | None
+    letters: tuple[str, ...]
+    open: set[str]
+    folios: list[str] = field(default_factory=list)
+
+
 class Margin:
     """The note column from page to page. Notes of a story without a note column are set after their paragraph
     instead."""
@@ -39,6 +67,10 @@ class Margin:
         self.texts = texts
         self.furniture = furniture
         self.carried: list[NoteText] = []
+        self.unannounced: list[tuple[str, tuple[str, ...]]] = []
+        """Pages (by folio) whose column has no line for a pointer, each with the letters of the notes that wait."""
+        self._broken: dict[str, NotePiece] = {}
+        self._promises: list[_Promise] = []
         self._count = 0
         self._flow: Flow | None = None
 
@@ -47,98 +79,120 @@ class Margin:
         """Whether notes are still to be continued."""
         return bool(self.carried)
 
+    def overflow(
+        self,
+        marks: Sequence[tuple[str, float]],
+        obstacles: Sequence[notes.Fixed] = (),
+        *,
+        opener: bool = False,
+        carried: Sequence[notes.Carried] | None = None,
+    ) -> notes.Overflow:
+        """How much of the notes would be left over if a page with these `marks` ended here. Changes nothing.
+
+        For a page maker that chooses where to break a page: one break may let notes begin and end on their page that
+        another would not. `marks` are the notes' ids with the baselines of their marks, in order, `obstacles` what
+        stands in the column (`marks` and `obstacle` read both off boxes); `carried` is what comes from the page before,
+        by default what the page filled last has left. For the page after, hand on `Overflow.rest`: it is right but for
+        the words "from p. 19 →", which may make a rest a line longer.
+        """
+        if not self.sheet.column:
+            return notes.Overflow(0.0, 0.0, 0, ())
+        queue = self._queue() if carried is None else carried
+        made = notes.arrange(self._texts_of(marks), queue, obstacles, self._column(opener))
+        return notes.overflow(made.placement)
+
     def fill(self, page: Page, ledger: Ledger) -> list[Box]:
-        """The boxes of the notes on `page`; also drops side-heads that a carried note displaces."""
-        wanted = self._wanted(page, ledger)  # letters are given even where there is no column
+        """The boxes of the notes on `page`; also drops side-heads that give way to notes.
+
+        Called once for each page that is kept, in order. Pointers on earlier pages to what has now found its place are
+        added there.
+        """
+        found = marks(page.boxes)
+        letters = self._letters(page, found, ledger)  # given even where there is no column
+        wanted = self._texts_of(found)
         if not self.sheet.column or not (wanted or self.carried):
             return []
-        carried = {text.id: text for text in self.carried}
-        column = notes.Column(self.sheet.first, self.sheet.last + (0 if page.opener else self.sheet.grid))
-        fixed = self._obstacles(page)
-        placement = self._place(wanted, carried, fixed, column)
-        self.carried = []
-        boxes = self._boxes(page, placement, carried, ledger)
-        if placement.waiting and placement.pointer is not None:
-            letters = [self._letters[name] for name in placement.waiting]
-            boxes.append(self.furniture.waiting(page, letters, placement.pointer))
+        fixed = [(box, one) for box in page.boxes if (one := obstacle(box)) is not None]
+        made = notes.arrange(wanted, self._queue(), [one for _, one in fixed], self._column(page.opener))
+        dropped = {id(fixed[n][0]) for n in made.dropped}
+        page.boxes[:] = [box for box in page.boxes if id(box) not in dropped]
+        boxes = self._boxes(page, made.placement, ledger)
+        if made.placement.waiting:
+            self._promise(page, made.placement, letters)
         return boxes
 
-    def _wanted(self, page: Page, ledger: Ledger) -> list[notes.Wanted]:
-        """The notes that begin on `page`, in order of their marks; each gets its letter.
+    def _column(self, opener: bool) -> notes.Column:
+        """The note column: a line longer than the text, but on openers, whose folio stands below."""
+        return notes.Column(self.sheet.first, self.sheet.last + (0 if opener else self.sheet.grid))
+
+    def _queue(self) -> list[notes.Carried]:
+        return [notes.Carried(text.id, 0, text.line_count, text.leading, text.joined) for text in self.carried]
+
+    def _texts_of(self, marks: Iterable[tuple[str, float]]) -> list[notes.Wanted]:
+        return [
+            notes.Wanted(name, y, text.line_count, text.leading, text.joined)
+            for name, y in marks
+            if (text := self.texts.get(name)) is not None
+        ]
+
+    def _letters(self, page: Page, marks: Sequence[tuple[str, float]], ledger: Ledger) -> dict[str, str]:
+        """The letters of the notes whose marks stand on `page`.
 
         Letters begin anew on each page. Notes set after their paragraph may stand on the page after their mark, so
         there they run through the flow: no page has two notes of one letter.
         """
-        marks = [
-            (box.top + anchor.y, anchor.x, anchor.name)
-            for box in page.boxes
-            for anchor in box.flowable.anchors()
-            if anchor.kind == "note"
-        ]
-        self._letters: dict[str, str] = {}
-        wanted = []
         if self.sheet.column or page.flow is not self._flow:
             self._count, self._flow = 0, page.flow
-        for y, _, name in sorted(marks):
-            self._letters[name] = letter(self._count)
+        letters = {}
+        for name, _ in marks:
+            letters[name] = letter(self._count)
             self._count += 1
-            ledger.letter(name, self._letters[name])
-            if name in self.texts:
-                wanted.append(notes.Wanted(name, y, self.texts[name].line_count, self.texts[name].leading))
-        return wanted
+            ledger.letter(name, letters[name])
+        return letters
 
-    def _obstacles(self, page: Page) -> list[notes.Fixed]:
-        """What notes give way to; a side-head where carried notes will stand is taken off the page."""
-        depth = self.sheet.first - GAP + sum((text.line_count - 1) * text.leading + GAP for text in self.carried)
-        kept: list[Box] = []
-        fixed: list[notes.Fixed] = []
-        for box in page.boxes:
-            clear = box.clear
-            if clear is None:
-                kept.append(box)
-                continue
-            if clear.yields and self.carried and box.first < depth + clear.clear:
-                continue
-            kept.append(box)
-            fixed.append(notes.Fixed(box.first, box.last, clear.clear, clear.below))
-        page.boxes[:] = kept
-        return sorted(fixed, key=lambda one: one.top)
-
-    def _place(
-        self,
-        wanted: list[notes.Wanted],
-        carried: Mapping[str, NoteText],
-        fixed: list[notes.Fixed],
-        column: notes.Column,
-    ) -> notes.Placement:
-        """Place. A note that could not begin on its page may be lifted further: beginning elsewhere would be worse."""
-        queue = [notes.Carried(text.id, 0, text.line_count, text.leading) for text in carried.values()]
-        placement = notes.Placement((), (), ())
-        for lift in LIFTS:
-            placement = notes.place(wanted, queue, fixed, column, GAP, lift)
-            if not placement.waiting:
-                break
-        return placement
-
-    def _text(self, name: str, carried: Mapping[str, NoteText]) -> NoteText:
-        return carried.get(name) or self.texts[name]
-
-    def _boxes(
-        self, page: Page, placement: notes.Placement, carried: Mapping[str, NoteText], ledger: Ledger
-    ) -> list[Box]:
+    def _boxes(self, page: Page, placement: notes.Placement, ledger: Ledger) -> list[Box]:
         """The pieces as boxes; what is left of each note is set anew for the next page."""
         x = self.sheet.column_left(page.recto)
+        carried = {text.id: text for text in self.carried}
+        broken: dict[str, NotePiece] = {}
         boxes = []
         for piece in placement.pieces:
-            text = self._text(piece.id, carried)
-            pointer = self.furniture.overleaf(self.furniture.folio_after(page)) if piece.continues else None
-            flowable = text.piece(piece.first_line, piece.end_line, pointer)
+            flowable = (carried.get(piece.id) or self.texts[piece.id]).piece(piece.first_line, piece.end_line)
             boxes.append(Box(flowable, x, piece.y - flowable.first_baseline, "note", piece.id))  # type: ignore[arg-type]
+            self._found(piece.id, page, ledger)
+            if piece.continues:
+                broken[piece.id] = flowable
+        self._broken |= broken
+        self.carried = []
         for rest in placement.carried:
-            text = self._text(rest.id, carried)
-            if rest.first_line == 0 and rest.id in carried:
-                self.carried.append(text)
+            if rest.id in carried and rest.id not in broken:
+                self.carried.append(carried[rest.id])  # it waits on, and still comes from where its mark or head stands
                 continue
-            ledger.continues(rest.id, page.index + 1)
+            text = carried.get(rest.id) or self.texts[rest.id]
             self.carried.append(text.rest(rest.first_line, self.furniture.from_page(page)))
         return boxes
+
+    # --- pointers -----------------------------------------------------------------------------------------------------
+
+    def _found(self, name: str, page: Page, ledger: Ledger) -> None:
+        """A note, or its rest, stands on `page`: now the pointers to it can be set."""
+        piece = self._broken.pop(name, None)
+        if piece is not None:
+            piece.goes_on(self.furniture.overleaf(page.folio))
+            ledger.continues(name, page.index)
+        for promise in self._promises:
+            if name in promise.open:
+                promise.open.discard(name)
+                promise.folios.append(page.folio)
+                ledger.continues(name, page.index)
+                if not promise.open and promise.y is not None:
+                    box = self.furniture.waiting(promise.page, promise.letters, promise.folios, promise.y)
+                    promise.page.boxes.append(box)
+        self._promises = [promise for promise in self._promises if promise.open]
+
+    def _promise(self, page: Page, placement: notes.Placement, letters: Mapping[str, str]) -> None:
+        """Keep in mind that notes of `page` wait."""
+        names = tuple(letters[name] for name in placement.waiting)
+        self._promises.append(_Promise(page, placement.pointer, names, set(placement.waiting)))
+        if placement.pointer is None:
+            self.unannounced.append((page.folio, names))

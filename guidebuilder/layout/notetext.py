@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from reportlab.platypus.flowables import Flowable
@@ -48,8 +50,18 @@ class NoteText:
         """How many lines it has."""
         return sum(paragraph.line_count for paragraph in self.paragraphs)
 
-    def piece(self, first: int, end: int, pointer: Paragraph | None = None) -> NotePiece:
-        """The lines `first` to `end` as a flowable; `pointer` tells where the rest stands."""
+    @cached_property
+    def joined(self) -> frozenset[int]:
+        """The lines, from 0, that it is not broken after: those that end in a hyphen."""
+        found: list[int] = []
+        start = 0
+        for paragraph in self.paragraphs:
+            found += (start + n for n in paragraph.hyphened())
+            start += paragraph.line_count
+        return frozenset(found)
+
+    def piece(self, first: int, end: int) -> NotePiece:
+        """The lines `first` to `end` as a flowable."""
         parts: list[Paragraph] = []
         start = 0
         for paragraph in self.paragraphs:
@@ -60,7 +72,7 @@ class NoteText:
                 part.wrap(self.width, 1e6)
                 parts.append(part)
             start = stop
-        return NotePiece(self, parts, pointer)
+        return NotePiece(self, parts)
 
     def rest(self, first: int, lead: Run) -> NoteText:
         """The note from line `first` on, set anew with `lead` run in before it."""
@@ -70,28 +82,35 @@ class NoteText:
             stop = start + paragraph.line_count
             if stop > first:
                 items: tuple[Item, ...] = paragraph.items_from(max(first - start, 0))
-                if not remaining:
-                    items = (lead, *items)
-                remaining.append(Paragraph(items, paragraph.style, self._lines, paragraph.node))
+                style = paragraph.style
+                if not remaining:  # flush, whichever paragraph goes on here
+                    items, style = (lead, *items), replace(style, first=style.left)
+                remaining.append(Paragraph(items, style, self._lines, paragraph.node))
             start = stop
         return NoteText(self.id, remaining, self.letter, self._lines, self.width)
 
 
 class NotePiece(Flowable):
-    """What of a note stands on one page: its letter hanging on the left, its lines, a pointer to the rest."""
+    """What of a note stands on one page: its letter hanging on the left, its lines, a pointer to the rest.
 
-    def __init__(self, note: NoteText, parts: Sequence[Paragraph], pointer: Paragraph | None) -> None:
+    The pointer is given when the rest has found its page, with `goes_on`.
+    """
+
+    def __init__(self, note: NoteText, parts: Sequence[Paragraph]) -> None:
         super().__init__()
         self.note = note
         self.parts = tuple(parts)
-        self.pointer = pointer
+        self.pointer: Paragraph | None = None
         self.width = note.width
         self.height = sum(part.height for part in self.parts)
         self.first_baseline = self.parts[0].first_baseline
         self.line_count = sum(part.line_count for part in self.parts)
         self.last_baseline = self.first_baseline + (self.line_count - 1) * note.leading
-        if pointer is not None:
-            pointer.wrap(note.width, 1e6)
+
+    def goes_on(self, pointer: Paragraph) -> None:
+        """Say at its end where the rest stands."""
+        pointer.wrap(self.width, 1e6)
+        self.pointer = pointer
 
     @property
     def has_room(self) -> bool:

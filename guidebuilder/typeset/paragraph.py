@@ -163,6 +163,11 @@ class Paragraph(Flowable):
         """What each line says; a hyphen that was added is U+00AD."""
         return tuple(line.text for line in self._rows())
 
+    def hyphened(self) -> tuple[int, ...]:
+        """Which of its lines, counted from 0, end in a hyphen."""
+        lines = self._setting.lines[self._from : self._to] if self._setting else ()
+        return tuple(n for n, line in enumerate(lines) if line.hyphen)
+
     @property
     def natural_width(self) -> float:
         """The right end of the widest line less the left end of the leftmost, in points."""
