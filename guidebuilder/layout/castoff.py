@@ -10,11 +10,12 @@ their best, notes that find no room beside their words, a last page with next to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from guidebuilder.layout.flowables import WritingLines
-from guidebuilder.layout.galley import EPSILON, UNBOUNDED, End, Galley, Position, Slip
+from guidebuilder.layout.galley import EPSILON, UNBOUNDED, End, Galley, Position, Slip, Stretch
+from guidebuilder.layout.notes import Carried, Fixed
 from guidebuilder.typeset.linebreak import LEAST_LAST
 from guidebuilder.typeset.paragraph import Paragraph
 
@@ -43,15 +44,27 @@ MOST_LED = 3
 """So many heads of a page at most get more white above."""
 
 
+Carry = Sequence[Carried]
+
+
 class Notes(NamedTuple):
-    """What becomes of the margin notes of a page: what that costs, and what it leaves to the next (opaque here)."""
+    """What becomes of the margin notes of a page: what that costs, and what it leaves to the next."""
 
     cost: float
-    carried: object
+    carried: Carry
 
 
-Noted = Callable[[Sequence[tuple[str, float]], object], Notes]
-"""Judges the notes whose marks, (note, y), stand on a page that begins with what was carried there."""
+class Noted(Protocol):
+    """Judges the notes of a page."""
+
+    def __call__(
+        self, marks: Sequence[tuple[str, float]], fixed: Sequence[Fixed], carried: Carry, opening: bool, final: bool
+    ) -> Notes:
+        """What becomes of notes whose marks, (note, y), stand on a page with these obstacles.
+
+        carried: what comes from the page before. opening, final: whether the page is the first or last of its part.
+        """
+        ...
 
 
 class Leaf(NamedTuple):
@@ -76,7 +89,7 @@ class _Way(NamedTuple):
     position: Position
     leaf: Leaf | None
     before: _Way | None
-    carried: object
+    carried: Carry
 
 
 class _Choice(NamedTuple):
@@ -84,14 +97,21 @@ class _Choice(NamedTuple):
 
     cost: float
     end: End
-    marks: list[tuple[str, float]]
+    marks: Sequence[tuple[str, float]]
+    fixed: Sequence[Fixed]
     varied: dict[int, Slip]
     forced: bool
 
 
-def cast_off(galley: Galley, first: int, drop: float, noted: Noted, carried: object = None) -> list[Leaf]:
+def _choice(
+    cost: float, end: End, stretch: Stretch, varied: dict[int, Slip] | None = None, forced: bool = False
+) -> _Choice:
+    return _Choice(cost, end, stretch.marks[: end.marks], stretch.fixed[: end.fixed], varied or {}, forced)
+
+
+def cast_off(galley: Galley, first: int, drop: float, noted: Noted) -> list[Leaf]:
     """The pages of a galley. `first`: the index of its first page, whose text begins `drop` points lower."""
-    return _Caster(galley, noted).run(first, drop, carried)
+    return _Caster(galley, noted).run(first, drop)
 
 
 class _Caster:
@@ -103,9 +123,9 @@ class _Caster:
         self._sheet = galley.sheet
         self._choices: dict[tuple[int, int, int], list[_Choice]] = {}
 
-    def run(self, first: int, drop: float, carried: object) -> list[Leaf]:
+    def run(self, first: int, drop: float) -> list[Leaf]:
         """The cheapest way to the galley's end."""
-        ways = [_Way(0.0, Position(0), None, None, carried)]
+        ways = [_Way(0.0, Position(0), None, None, ())]
         best: _Way | None = None
         index = first
         while ways:
@@ -137,11 +157,13 @@ class _Caster:
             cost = way.cost + choice.cost + PAGE
             if facing is not None and not final and abs(end.last - facing) > EPSILON:
                 cost += UNEVEN
-            notes = self._noted(choice.marks[: end.marks], way.carried)
-            cost += notes.cost
+            carried: Carry = ()
+            if choice.marks or way.carried:
+                cost_of_notes, carried = self._noted(choice.marks, choice.fixed, way.carried, index == first, final)
+                cost += cost_of_notes
             short = 0.0 if final else (self._sheet.last - end.last) / self._sheet.grid
             leaf = Leaf(way.position, end.at, choice.varied, end.last, choice.forced, short)
-            yield _Way(cost, end.at, leaf, way, notes.carried)
+            yield _Way(cost, end.at, leaf, way, carried)
 
     # --- one page -----------------------------------------------------------------------------------------------------
 
@@ -170,7 +192,7 @@ class _Caster:
             stretch = self._galley.reach(start, drop, foot=sheet.last, least=0.0)
             stretch.ends[:] = stretch.ends[-2:]
         for end in reversed(stretch.ends):
-            yield _Choice(self._cost(end), end, stretch.marks, {}, False)
+            yield _choice(self._cost(end), end, stretch)
 
     def _cost(self, end: End) -> float:
         """What an end costs by itself."""
@@ -185,9 +207,9 @@ class _Caster:
         sheet = self._sheet
         stretch = self._galley.reach(start, drop, foot=sheet.last, least=0.0, forced=True)
         if stretch.ends:
-            return _Choice(FORCED, stretch.ends[-1], stretch.marks, {}, True)
+            return _choice(FORCED, stretch.ends[-1], stretch, forced=True)
         after = Position(start.slip + 1)
-        return _Choice(FORCED, End(after, sheet.last, len(stretch.marks)), stretch.marks, {}, False)
+        return _choice(FORCED, End(after, sheet.last, len(stretch.marks), len(stretch.fixed)), stretch)
 
     # --- pages that would end too high --------------------------------------------------------------------------------
 
@@ -206,7 +228,7 @@ class _Caster:
             anew = reach(start, drop, foot=sheet.last, least=min(end.last, sheet.last - sheet.grid), varied=varied)
             for other in anew.ends:
                 if other.at == end.at:
-                    yield _Choice(self._cost(other) + cost, other, anew.marks, varied, False)
+                    yield _choice(self._cost(other) + cost, other, anew, varied)
 
     def _filled(self, start: Position, end: End, paragraphs: bool) -> tuple[dict[int, Slip], float]:
         """Other settings of slips between two places by which a page comes to end at the foot, and what they cost.
@@ -294,7 +316,7 @@ class _Caster:
             stretch = galley.reach(start, drop, foot=sheet.last, least=sheet.last - sheet.grid, varied={n: slip})
             for end in stretch.ends:
                 if end.at.slip == n and end.at.line == cut:
-                    yield _Choice(self._cost(end) + SHORT / 2, end, stretch.marks, {n: slip}, False)
+                    yield _choice(self._cost(end) + SHORT / 2, end, stretch, {n: slip})
                     return
 
 

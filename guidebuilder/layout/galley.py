@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.layout.flowables import Block, Where, WritingLines
+from guidebuilder.layout.notes import Fixed
 from guidebuilder.typeset.paragraph import Paragraph
 
 EPSILON = 0.01
@@ -35,13 +36,15 @@ class Mark(NamedTuple):
 
 
 class Side(NamedTuple):
-    """What stands in the note column beside a block and does not give way: distances below its first baseline.
+    """What stands in the note column beside a block: distances below the block's first baseline.
 
-    top, bottom: its own first and last baseline; below: what stays free under it.
+    top, bottom: its own first and last baseline; clear, below: what notes leave free above and under it; yields: it is
+    left out where there is no room.
     """
 
     top: float
     bottom: float
+    clear: float
     below: float
     yields: bool
 
@@ -92,7 +95,7 @@ def _sides(block: Block) -> Sequence[Side]:
         if item.obstacle and item.where is not Where.NUMBERS:
             item.flowable.wrap(item.width, UNBOUNDED)
             bottom = item.dy + item.flowable.last_baseline - item.flowable.first_baseline
-            found.append(Side(item.dy, bottom, item.below, item.yields))
+            found.append(Side(item.dy, bottom, item.clear, item.below, item.yields))
     return found
 
 
@@ -108,21 +111,27 @@ class Position(NamedTuple):
 
 
 class End(NamedTuple):
-    """Where a page could end: the next page's beginning, the last baseline (y), how many marks of notes stand above."""
+    """Where a page could end: the next page's beginning and the last baseline (y).
+
+    marks, fixed: how many marks of notes stand above, and how many obstacles in the note column.
+    """
 
     at: Position
     last: float
     marks: int
+    fixed: int
 
 
 class Stretch(NamedTuple):
     """What a page from a certain beginning could hold.
 
-    ends: in the order of the text. marks: (note, y) of all marks up to the last of them.
+    ends: in the order of the text. marks: (note, y) of all marks up to the last of them; fixed: what notes keep clear
+    of.
     """
 
     ends: list[End]
     marks: list[tuple[str, float]]
+    fixed: list[Fixed]
 
 
 class Galley:
@@ -193,6 +202,7 @@ class Galley:
         slips, allowed, count = self.slips, self.allowed, len(self.slips)
         ends: list[End] = []
         marks: list[tuple[str, float]] = []
+        fixed: list[Fixed] = []
         n, line = start.slip, start.line
         y = self.sheet.first + drop
         baseline, free, above = y, 0.0, None
@@ -205,30 +215,40 @@ class Galley:
                 slip = varied.get(n, slip)
             if above is not None:
                 if baseline >= least and (forced or allowed[n]):
-                    ends.append(End(Position(n), baseline, len(marks)))
+                    ends.append(End(Position(n), baseline, len(marks), len(fixed)))
                 y = self.follows(above, slip, baseline)
                 if y > foot:
-                    return Stretch(ends, marks)
+                    return Stretch(ends, marks, fixed)
             if slip.sides and not line:
-                lowest = _beside(slip.sides, y, free)
-                if above is not None and lowest[1] > self.sheet.last + self.sheet.grid + EPSILON:
-                    return Stretch(ends, marks)
-                free = lowest[0]
+                sides = _beside(slip.sides, y, free)
+                lowest = max((side.bottom for side in sides if not side.yields), default=0.0)
+                if above is not None and lowest > self.sheet.last + self.sheet.grid + EPSILON:
+                    return Stretch(ends, marks, fixed)
+                fixed += sides
+                free = max((free, *(side.bottom + side.after for side in sides)))
             last = y + slip.extent - line * slip.leading
             if slip.cuts and last > least - 2 * slip.leading:
-                self._cut(ends, n, slip, line, y, foot, least, len(marks))
+                self._cut(ends, n, slip, line, y, foot, least, (len(marks), len(fixed)))
             for mark in slip.marks:
                 if mark.line >= line:
                     marks.append((mark.note, y + mark.dy - line * slip.leading))
             if last > foot:
-                return Stretch(ends, marks)
+                return Stretch(ends, marks, fixed)
             baseline, above, line = last, slip, 0
             n += 1
-        ends.append(End(Position(count), baseline, len(marks)))
-        return Stretch(ends, marks)
+        ends.append(End(Position(count), baseline, len(marks), len(fixed)))
+        return Stretch(ends, marks, fixed)
 
     def _cut(
-        self, ends: list[End], n: int, slip: Slip, line: int, y: float, foot: float, least: float, before: int
+        self,
+        ends: list[End],
+        n: int,
+        slip: Slip,
+        line: int,
+        y: float,
+        foot: float,
+        least: float,
+        before: tuple[int, int],
     ) -> None:
         """Add the ends inside a slip of which `line` lines stand on an earlier page."""
         under = self._lines_above(n) if not line else UNDER_HEAD
@@ -238,8 +258,8 @@ class Galley:
             if last > foot:
                 return
             if cut > line and last >= least and cut + under >= UNDER_HEAD:
-                marked = before + sum(line <= mark.line < cut for mark in slip.marks)
-                ends.append(End(Position(n, cut, other), last, marked))
+                marked = before[0] + sum(line <= mark.line < cut for mark in slip.marks)
+                ends.append(End(Position(n, cut, other), last, marked, before[1]))
 
     def _lines_above(self, n: int) -> int:
         """How many lines stand between the last head and slip `n`; enough where there is no head."""
@@ -252,18 +272,17 @@ class Galley:
         return UNDER_HEAD
 
 
-def _beside(sides: Sequence[Side], y: float, free: float) -> tuple[float, float]:
-    """What stands beside a first baseline `y`: the first baseline it leaves free below, and the last one it takes.
+def _beside(sides: Sequence[Side], y: float, free: float) -> list[Fixed]:
+    """Where what stands beside a first baseline `y` comes to stand, if the column is free from the baseline `free` on.
 
     As furniture.beside places it: what finds its place taken goes below, or is left out if it yields.
     """
-    lowest = 0.0
+    found = []
     for side in sides:
         top = y + side.top
         if side.yields and top < free:
             continue
-        last = max(top, free) + side.bottom - side.top
-        free = max(free, last + side.below)
-        if not side.yields:
-            lowest = max(lowest, last)
-    return free, lowest
+        top = max(top, free)
+        found.append(Fixed(top, top + side.bottom - side.top, side.clear, side.below, side.yields))
+        free = max(free, found[-1].bottom + side.below)
+    return found

@@ -13,12 +13,13 @@ from typing import Protocol
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.diagnostics import Diagnostic, Severity
-from guidebuilder.layout.castoff import Leaf, Notes, cast_off
+from guidebuilder.layout.castoff import Leaf, cast_off
 from guidebuilder.layout.flowables import Block, paragraphs_in
 from guidebuilder.layout.furniture import Furniture
 from guidebuilder.layout.galley import EPSILON, Galley, Slip
 from guidebuilder.layout.ledger import Ledger
 from guidebuilder.layout.margin import Margin
+from guidebuilder.layout.noting import judge
 from guidebuilder.layout.page import Box, Page, Pages
 from guidebuilder.layout.story import Flow, Foot, Numbering, Start, Story
 
@@ -61,7 +62,8 @@ class Paginator:
         self._open(flow)
         galley = Galley([block for each in flows for block in each.blocks], self.sheet)
         owners = list(chain.from_iterable([each] * len(each.blocks) for each in flows))
-        leaves = cast_off(galley, len(self.pages), flow.drop, self._noted) if len(galley) else []
+        noted = judge(self.margin, opener=flow.opener, quiet=flow.quiet)
+        leaves = cast_off(galley, len(self.pages), flow.drop, noted) if len(galley) else []
         for number, leaf in enumerate(leaves):
             self._begin(flow, opener=flow.quiet or (flow.opener and number == 0))
             self._fill(galley, leaf, owners, flow.drop if number == 0 else 0.0)
@@ -110,9 +112,6 @@ class Paginator:
     def _current(self) -> Page:
         assert self.page is not None, "a page is open while a part is laid out"
         return self.page
-
-    def _noted(self, marks: Sequence[tuple[str, float]], carried: object) -> Notes:
-        return Notes(0.0, carried)
 
     # --- one page -----------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from guidebuilder.layout.page import Box, Page
 from guidebuilder.layout.story import Numbering, Start
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item, Run
-from tests.layout.conftest import STYLE, Desk, texts, words_of
+from tests.layout.conftest import STYLE, Desk, said, texts, words_of
 
 
 def notes(page: Page) -> list[Box]:
@@ -103,7 +103,8 @@ def with_side_head(desk: Desk, lines: int, above: int) -> Page:
     """The second page: a note of which a rest stands at its head, and a side-head beside its block."""
     side = desk.beside(0, obstacle=True, yields=True)
     pages = desk.pages(
-        desk.block("a", 11), desk.block("b", 1, note="n"), desk.block("c", above), desk.block("d", 2, [side]),
+        desk.block("a", 11, keep_with_next=True), desk.block("b", 1, note="n"), desk.block("c", above),
+        desk.block("d", 2, [side]),
         *([desk.block("e", 4)] if above < 2 else []),  # a last page of four lines is no scanty one
         notes=[desk.note("n", lines)],
     )  # fmt: skip
@@ -140,8 +141,8 @@ def test_a_side_head_that_is_kept_leaves_a_carried_note_at_the_head(on_paper: Ca
     style = replace(STYLE, leading=14, before=14, after=14)
     side = desk.beside(0, obstacle=True, yields=True, dy=float(dy))
     _, page = desk.pages(
-        desk.block("a", 44, style=style), desk.block("b", 1, note="n", style=style),
-        desk.block("c", 2, [side], style=style), notes=[desk.note("n", 4)],
+        desk.block("a", 44, style=style, keep_with_next=True), desk.block("b", 1, note="n", style=style),
+        desk.block("c", 2, [side], style=style), desk.block("d", 2, style=style), notes=[desk.note("n", 4)],
     )  # fmt: skip
     (note,) = notes(page)
     assert (note.first, note.last) == (84, 94)
@@ -211,7 +212,7 @@ def test_a_pages_own_letters_start_at_a_beside_a_carried_note(desk: Desk) -> Non
 
 def test_a_note_that_cannot_begin_is_announced_and_stands_on_the_next_page(desk: Desk) -> None:
     made = desk.make(
-        desk.flow(desk.block("a", 11), marked(desk, "b", "n", "m", "o"), desk.block("c", 4)),
+        desk.flow(desk.block("a", 11, keep_with_next=True), marked(desk, "b", "n", "m", "o"), desk.block("c", 4)),
         notes=[desk.note("n", 4), desk.note("m", 1), desk.note("o", 3)],
     )
     first, second = made.pages
@@ -272,3 +273,25 @@ def test_nothing_in_the_note_column_meets(desk: Desk, chosen: list[tuple[str, in
             assert box.last <= 150.01
             for note in notes(page):
                 assert note.last <= box.first - clear.clear + 0.01 or note.first >= box.last + clear.below - 0.01
+
+
+# --- notes and body ---------------------------------------------------------------------------------------------------
+
+
+def test_a_page_breaks_earlier_for_a_note_but_never_later(desk: Desk) -> None:
+    """The note of the last line would be broken: a line earlier all of it stands beside its mark."""
+    blocks = [desk.block("a", 11), desk.block("b", 1, note="n"), desk.block("c", 5)]
+    first, second = desk.pages(*blocks, notes=[desk.note("n", 12)])
+    assert (said(first)[-1], said(second)[0]) == ("a.11", "b.1")
+    assert [[box.name for box in notes(page)] for page in (first, second)] == [[], ["n"]]
+    first, second = desk.pages(*blocks, notes=[desk.note("n", 2)])
+    assert said(first)[-1] == "b.1", "a note that has room breaks no page"
+    assert [[box.name for box in notes(page)] for page in (first, second)] == [["n"], []]
+
+
+def test_a_page_does_not_end_in_its_middle_for_a_note(desk: Desk) -> None:
+    first, second = desk.pages(
+        desk.block("a", 6), desk.block("b", 6, note="n"), desk.block("c", 6), notes=[desk.note("n", 30)]
+    )[:2]
+    assert said(first)[-1] == "b.6"
+    assert [box.name for box in (*notes(first), *notes(second))] == ["n", "n"]
