@@ -48,6 +48,7 @@ def settle(
         if same or count == PASSES:
             break
         facts = pages.facts
+        del story, pages  # so that of a long guide only one is held at a time
     diagnostics += found
     if not same:
         names = ", ".join(moved[:NAMED]) + (" …" if len(moved) > NAMED else "") or "the number of pages"

@@ -118,6 +118,9 @@ class Paragraph(Flowable):
         Painter(self._lines.fonts, surface, self.items, self.node, self.artifact).paint(rows)
         for anchor in self.anchors():
             surface.anchor(anchor.name, self.height - anchor.y + self.style.ascent)
+        if self._setting is not None and self.line_count > 1:  # single lines are drawn again on other pages
+            for number in range(self._from, self._to):
+                self._setting.rows.pop(number, None)
 
     def getSpaceBefore(self) -> float:
         """0: paragraphs are spaced by their baselines, which is the page maker's business."""

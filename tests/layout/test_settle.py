@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 
 from guidebuilder.diagnostics import Diagnostic, Severity
@@ -97,3 +99,20 @@ def test_what_is_returned_belongs_together(desk: Desk) -> None:
     settled, _, _ = run(desk, compose)
     assert seen[0] == Facts()
     assert seen[-1] == settled.pages.facts, "its pages were made from a story that read the same facts"
+
+
+def test_only_one_story_is_held_at_a_time(desk: Desk) -> None:
+    """Pages of a long guide are large: those of the pass before are let go before the next are made."""
+    held: list[weakref.ref[Block]] = []
+    alive: list[int] = []
+
+    def compose(_: Facts) -> list[Block]:
+        gc.collect()  # what points at itself
+        alive.append(sum(block() is not None for block in held))
+        block = desk.block("a", 3)
+        held.append(weakref.ref(block))
+        return [block]
+
+    settled, _, _ = run(desk, compose)
+    assert settled.passes == 2
+    assert alive == [0, 0]

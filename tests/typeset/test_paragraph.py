@@ -443,3 +443,14 @@ def test_lines_are_broken_anew_when_what_is_printed_grows(fonts: Fonts, body: Pa
     marked(lines, "l. 5", cut, body)
     grown = marked(lines, "The Exchange of Notes, ll. 102–15", cut, body)
     assert grown.line_texts() == marked(Lines(fonts), "The Exchange of Notes, ll. 102–15", cut, body).line_texts()
+
+
+def test_what_is_drawn_is_not_kept_but_told_again_alike(
+    draw: Make, run: Make, body: ParagraphStyle, prose: str
+) -> None:
+    drawn = draw([run(prose), Anchor("end", "note")], body)
+    texts, placed = drawn.line_texts(), drawn.anchors()
+    again = draw([run(prose), Anchor("end", "note")], body)
+    assert again._setting is drawn._setting
+    assert drawn._setting.rows == {}
+    assert (again.line_texts(), again.anchors()) == (texts, placed)

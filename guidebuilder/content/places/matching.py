@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 MARKS = str.maketrans(dict.fromkeys('"“”„‟‘’‚‛«»‹›`´′″', "'"))
@@ -41,7 +42,7 @@ class Folded:
     value: str
     text: str = field(init=False)
     lowered: str = field(init=False)
-    _spans: list[tuple[int, int]] | None = field(init=False, default=None)
+    _edges: tuple[Sequence[int], Sequence[int]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.text = fold(self.value)
@@ -58,15 +59,16 @@ class Folded:
         if not found:
             found = list(_pieces(words, case, text))
         for start, end in found:
-            yield self.spans[start][0], self.spans[end - 1][1]
+            starts, ends = self.edges
+            yield starts[start], ends[end - 1]
 
     @property
-    def spans(self) -> list[tuple[int, int]]:
-        """For each folded character, start and end of what it was in `value`."""
-        if self._spans is None:
-            self._spans = list(_spans(self.value))
-            assert len(self._spans) == len(self.text)
-        return self._spans
+    def edges(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each folded character, where what it was begins in `value`; and where it ends."""
+        if self._edges is None:
+            self._edges = _edges(self.value)
+            assert len(self._edges[0]) == len(self.text)
+        return self._edges
 
 
 def _whole_words(words: str, text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -105,12 +107,20 @@ def _pieces(words: str, case: bool, text: str) -> Iterator[tuple[int, int]]:
         yield first, at
 
 
-def _spans(value: str) -> Iterator[tuple[int, int]]:
-    """Start and end in `value` of each character of its folded form."""
+def _edges(value: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Where each character of the folded form of `value` begins and ends there; in most texts counting tells."""
     composed = _ATTACHED.search(value) or any(map(unicodedata.combining, value))
     if not composed and len(" ".join(value.split())) == len(value):  # each character is compared as one
-        yield from zip(range(len(value)), range(1, len(value) + 1), strict=True)
-        return
+        return range(len(value)), range(1, len(value) + 1)
+    starts, ends = array("l"), array("l")
+    for start, end in _spans(value):
+        starts.append(start)
+        ends.append(end)
+    return starts, ends
+
+
+def _spans(value: str) -> Iterator[tuple[int, int]]:
+    """Start and end in `value` of each character of its folded form."""
     pending: tuple[int, int] | None = None
     begun = False
     for start, end in _clusters(value):
