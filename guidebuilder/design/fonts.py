@@ -42,21 +42,35 @@ CMAP_FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
 class Glyph(NamedTuple):
-    """A shaped glyph: its number in the font, the source text it stands for, advance and offset in 1/1000 em."""
+    """A shaped glyph: its number in the font, the source text it stands for, advance and offset in 1/1000 em.
+
+    Where several glyphs make one cluster, a letter and its marks, the first `opens` with the text of them all and the
+    last `closes`; a glyph that is a cluster of its own does neither.
+    """
 
     gid: int
     text: str
     advance: float
     dx: float = 0.0
     dy: float = 0.0
+    opens: str = ""
+    closes: bool = False
 
 
 class Strip(NamedTuple):
-    """Glyphs of one subset at one height: the subset's resource name, the body of a TJ array, the offset upwards."""
+    """Glyphs of one subset at one height: the subset's resource name, the body of a TJ array, the offset upwards.
+
+    A cluster of several glyphs is one strip or more. `opens`: what its first writes before itself, the operator that
+    begins marked content with the text of the cluster; `closes`: whether that content ends after the strip; `spread`:
+    character spacing in 1/1000 em, which its only glyph is shown with.
+    """
 
     font: str
     body: str
     dy: float
+    opens: str = ""
+    closes: bool = False
+    spread: float = 0.0
 
 
 class ShapedFont(TTFont):
@@ -95,19 +109,19 @@ class ShapedFont(TTFont):
         """The glyphs as TJ arrays, which advance by exactly the glyphs' advances."""
         codes = self._codes.setdefault(document, {})
         found: list[Strip] = []
-        body = ""
-        literal = ""
+        body = literal = opens = ""
         carry = 0.0
         subset, height = -1, 0.0
-        for gid, text, advance, dx, dy in glyphs:
+        for gid, text, advance, dx, dy, opening, closing in glyphs:
             code = codes.get((gid, text))
             if code is None:
                 ((number, byte),) = self.splitString(self.character(gid, text), document)
                 code = codes[gid, text] = number, escape(byte), self._advance(gid)
-            if code[0] != subset or dy != height:
-                if subset >= 0:
-                    found.append(self._strip(document, subset, body + _shown(literal, carry), height))
-                body, literal, carry = "", "", 0.0
+            if code[0] != subset or dy != height or opening or closing:
+                if body or literal:
+                    found.append(self._strip(document, subset, body + _shown(literal, carry), height, opens))
+                    carry = 0.0
+                body, literal, opens = "", "", opening and _actual_text(opening)
                 subset, height = code[0], dy
             carry -= dx
             if not -LEAST_MOVE <= carry <= LEAST_MOVE:
@@ -115,8 +129,14 @@ class ShapedFont(TTFont):
                 literal, carry = "", 0.0
             literal += code[1]
             carry += code[2] - advance + dx
-        if subset >= 0:
-            found.append(self._strip(document, subset, body + _shown(literal, carry), height))
+            if closing:
+                # Readers take the end of the last glyph for the end of the text that it closes: spaced as a character,
+                # not moved after, a mark reaches as far as its letter.
+                found.append(self._strip(document, subset, body + f"({literal})", height, opens, True, -carry))
+                body = literal = opens = ""
+                carry = 0.0
+        if body or literal:
+            found.append(self._strip(document, subset, body + _shown(literal, carry), height, opens))
         return tuple(found)
 
     def _advance(self, index: int) -> float:
@@ -125,10 +145,10 @@ class ShapedFont(TTFont):
 
     def space(self, document: Any) -> Strip:
         """The space, of the font's own width."""
-        return self._strip(document, 0, "( )")
+        return self._strip(document, 0, "( )", 0.0)
 
-    def _strip(self, document: Any, subset: int, body: str, dy: float = 0.0) -> Strip:
-        return Strip(self.getSubsetInternalName(subset, document), body, dy)
+    def _strip(self, document: Any, subset: int, body: str, *rest: Any) -> Strip:
+        return Strip(self.getSubsetInternalName(subset, document), body, *rest)
 
     def addObjects(self, doc: Any) -> None:
         """Write the font, with ToUnicode maps that know what each glyph stands for."""
@@ -197,6 +217,11 @@ def _registered(face: Face) -> ShapedFont:
 def _letters(text: str) -> str:
     """Presentation ligatures (U+FB00 and on) as the letters they are; U+00A0 as the space that readers search for."""
     return "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" or c == "\u00a0" else c for c in text)
+
+
+def _actual_text(text: str) -> str:
+    """The operator that begins content whose glyphs together say `text` (ISO 32000-1, 14.9.4)."""
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
 
 
 def _shown(literal: str, move: float) -> str:

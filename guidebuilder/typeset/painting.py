@@ -143,12 +143,18 @@ class _Pen:
             if n and gap and word is not None:
                 self._array.append(f"{-1000 * gap / em:.1f}")
             strips = self._strips.get(word or vocabulary) or self._encoded(word, vocabulary)
-            for font, body, dy in strips:
-                state = (vocabulary, font, dy)
+            for strip in strips:
+                if strip.opens:
+                    self._flush()
+                    self._out.append(strip.opens)
+                state = (vocabulary, strip.font, strip.dy)
                 if state != self._state:
-                    self._switch(font, vocabulary, dy)
+                    self._switch(strip.font, vocabulary, strip.dy)
                     self._state = state
-                self._array.append(body)
+                if strip.closes:
+                    self._close(strip, vocabulary)
+                else:
+                    self._array.append(strip.body)
             if word is None and gap is not None:
                 # The space is a glyph too, so `spacing` stands after it as well.
                 self._array.append(f"{vocabulary.space / vocabulary.scale - 1000 * (gap - spacing) / em:.1f}")
@@ -180,6 +186,13 @@ class _Pen:
             self._flush()
             self._out.append(f"{rise:.4g} Ts")
             self._rise = rise
+
+    def _close(self, strip: Strip, vocabulary: Vocabulary) -> None:
+        """Show the last glyph of a cluster, and end its marked content."""
+        self._flush()
+        shown = f"[{strip.body}]TJ"
+        spread = strip.spread * vocabulary.scale
+        self._out.append(f"{spread:.4f} Tc {shown} 0 Tc EMC" if abs(spread) > 1e-4 else f"{shown} EMC")
 
     def _flush(self) -> None:
         if self._array:

@@ -6,7 +6,7 @@ Words.py asks here once for each face, features, language and text; sizes do not
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,20 +65,43 @@ class Voice:
         hb.shape(self._font, buffer, self._features)
         infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
         starts = [info.cluster for info in infos]
-        texts = _texts(drawn[:-1] + SOFT_HYPHEN if hyphenated else drawn, starts)
+        if hyphenated:
+            drawn = drawn[:-1] + SOFT_HYPHEN
         scale, tracking, advance = self._scale, self._tracking, 0.0
         glyphs: list[Glyph] = []
         stops: dict[int, float] = {}
-        last = len(starts) - 1
-        for n, (info, place, said) in enumerate(zip(infos, positions, texts, strict=True)):
-            if starts[n] not in stops:
-                stops[starts[n]] = advance
-            step = place.x_advance * scale
-            if tracking and n < last and (step or not n):  # a mark is not tracked apart from its letter
-                step += tracking
-            glyphs.append(Glyph(info.codepoint, said, step, place.x_offset * scale, place.y_offset * scale))
-            advance += step
+        texts = _texts(drawn, starts)
+        for first, end, start, whole in _clusters(drawn, starts):
+            stops[start] = advance
+            opens = unicodedata.normalize("NFC", whole) if end - first > 1 else ""
+            for n in range(first, end):
+                place, closes = positions[n], n == end - 1
+                step = place.x_advance * scale
+                if tracking and closes and end < len(starts):  # marks are not tracked apart from their letter
+                    step += tracking
+                dx, dy = place.x_offset * scale, place.y_offset * scale
+                glyphs.append(Glyph(infos[n].codepoint, texts[n], step, dx, dy, opens, closes and n > first))
+                advance += step
+                opens = ""
         return Shaped(advance, tuple(glyphs), stops if drawn == text else {})
+
+
+def _clusters(text: str, starts: list[int]) -> Iterator[tuple[int, int, int, str]]:
+    """Letters with their marks: first glyph, the one after the last, where in the text, and the text itself.
+
+    HarfBuzz keeps marks apart from the letter that they stand on, so that each glyph can say its own character.
+    """
+    if text.isascii() and len(starts) == len(text):
+        yield from ((n, n + 1, n, char) for n, char in enumerate(text))
+        return
+    heads = [
+        n
+        for n, start in enumerate(starts)
+        if not n or (start != starts[n - 1] and not unicodedata.category(text[start]).startswith("M"))
+    ]
+    for first, end in pairwise([*heads, len(starts)]):
+        start = starts[first]
+        yield first, end, start, text[start : starts[end] if end < len(starts) else len(text)]
 
 
 def _texts(text: str, starts: list[int]) -> list[str]:
