@@ -4,6 +4,7 @@
 # clean      remove the environment, builds and caches
 #
 # Needs Python 3.11 or newer and nothing else; everything is installed into .venv. Another Python: make PYTHON=python3.13
+# Where there is a JDK, `test` also validates files, with veraPDF out of ~/.cache/guidebuilder.
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python,\
 	$(if $(shell $(name) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(name))))
@@ -18,6 +19,7 @@ guide: $(VENV)/run.stamp
 test: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m tests.tools.validator.library
 	$(BIN)/pytest -q -n auto
 
 test-all: test
