@@ -56,7 +56,7 @@ def ours(texts: list[str]) -> dict[str, float]:
     from guidebuilder.layout.draw import draw
     from guidebuilder.layout.flowables import Block
     from guidebuilder.layout.furniture import Furniture
-    from guidebuilder.layout.pagemaker import Greedy
+    from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.settle import settle
     from guidebuilder.layout.story import Flow, Numbering, Start, Story
     from guidebuilder.pdf.canvas import Sheetfed
@@ -79,7 +79,7 @@ def ours(texts: list[str]) -> dict[str, float]:
         return Story((Flow("prose", tuple(blocks), Start.PAGE, Numbering.ARABIC, None),), {}, (), tree, "Prose", "")
 
     furniture = Furniture(look, lines, wording.load("en-US"), "en-US")
-    settled = settle(story, lambda found: Greedy(look.sheet, furniture, found), [])
+    settled = settle(story, lambda found: Paginator(look.sheet, furniture, found), [])
     laid = time.process_time()
     size = (look.sheet.width, look.sheet.height)
     canvas = Sheetfed(size, fonts.BASE, "en-US", settled.pages.facts.pages)

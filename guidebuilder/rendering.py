@@ -58,7 +58,7 @@ def render(
     from guidebuilder.layout.settle import settle
     from guidebuilder.typeset.lines import Lines
 
-    lines = Lines(faces_used)
+    lines = Lines(faces_used, look.substitutes)
     words = wording.load(guide.language)
     places = Places(guide.documents)
 

@@ -87,10 +87,8 @@ def _ring(composition: Composition, size: float) -> Ring:
     year = guide.cover.year.value if guide.cover.year is not None else _year(guide.date)
     text, numeral = composition.style("cover-ring"), composition.style("cover-year")
     scaled = replace(numeral, type=replace(numeral.type, size=numeral.type.size * min(1, size / 420)))
-    fonts = composition.brief.lines.fonts
     words = typographic(words) or title_of(guide.title)
-    faces = (fonts[text.type.face].fontName, fonts[numeral.type.face].fontName)
-    return Ring(words, text, faces[0], size, year, scaled, faces[1])
+    return Ring(words, text, size, year, scaled, composition.brief.lines, guide.language)
 
 
 def _year(date: Prose | None) -> str:

@@ -27,6 +27,11 @@ break; joiners, marks of direction and variation selectors only steer shaping, w
 DerivedCoreProperties, Default_Ignorable_Code_Point).
 """
 
+OGHAM_SPACE = "\u1680"
+"""A space with ink."""
+
+NO_BREAK_HYPHEN = "\u2011"
+
 
 @frozen
 class Face:
@@ -45,8 +50,22 @@ class Face:
     ends: tuple[int, ...]
 
     def has(self, char: str) -> bool:
-        """Whether `char` can be set: as itself, or as the parts that it decomposes into, as HarfBuzz does it."""
-        return self._covers(char) or all(map(self._covers, unicodedata.normalize("NFD", char)))
+        """Whether `char` can be set as HarfBuzz does it: as itself, or in parts.
+
+        A composed character comes apart mark by mark until there is a letter that the face has; a space of a width of
+        its own is drawn as the space, a hyphen that holds as a hyphen.
+        """
+        if self._covers(char):
+            return True
+        if unicodedata.category(char) == "Zs":
+            return char != OGHAM_SPACE and self._covers(" ")
+        if char == NO_BREAK_HYPHEN:
+            return self._covers("\u2010")
+        parts = unicodedata.decomposition(char)
+        if not parts or parts.startswith("<"):
+            return False
+        letter, *marks = (chr(int(part, 16)) for part in parts.split())
+        return all(map(self._covers, marks)) and self.has(letter)
 
     def _covers(self, char: str) -> bool:
         index = bisect_right(self.starts, ord(char)) - 1

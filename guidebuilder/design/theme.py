@@ -78,7 +78,7 @@ class Sheet:
 
 @frozen
 class Theme:
-    """The look of a guide on one paper."""
+    """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks."""
 
     name: str
     sheet: Sheet
@@ -88,6 +88,7 @@ class Theme:
     rule_weight: float
     colors: Mapping[str, str]
     styles: Mapping[str, ParagraphStyle]
+    substitutes: Mapping[str, str]
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -159,7 +160,7 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
     opener = raw["opener"]
     return Theme(
         raw["name"], sheet, raw["openers"], _length(opener["label"], sheet), _length(opener["rule"], sheet),
-        _length(opener["rule-weight"], sheet), colors, styles,
+        _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
     )  # fmt: skip
 
 

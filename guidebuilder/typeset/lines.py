@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from guidebuilder.design.fonts import Fonts
 from guidebuilder.design.styles import Align, ParagraphStyle, Type
@@ -14,8 +14,11 @@ from guidebuilder.typeset.rows import row
 from guidebuilder.typeset.runs import Anchor, Item, Run
 from guidebuilder.typeset.setting import Line, Place, Setting, hangs
 from guidebuilder.typeset.shaping import Shaper
+from guidebuilder.typeset.substitutes import Substitutes
 from guidebuilder.typeset.text import Joint, Text
 from guidebuilder.typeset.words import Point, Vocabulary, Word
+
+NONE: Mapping[str, str] = {}
 
 MOST_DRIFT = 3.0
 """Lines stay as they are while what a pass has changed makes none of them longer or shorter by more (points)."""
@@ -23,11 +26,14 @@ MOST_DRIFT = 3.0
 TIGHTEST = 0.55
 """Nor may it shrink spaces beyond this share of their width: a little more than lines are broken for."""
 
+
 class Lines:
     """Words, texts and settings of a build. Not shared between processes; grows with the text, never shrinks."""
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: Fonts, substitutes: Mapping[str, str] = NONE) -> None:
+        """substitutes: which face stands in for which where that lacks a character, as the theme says."""
         self.fonts = fonts
+        self._substitutes = Substitutes(fonts.faces, substitutes)
         self._shaper = Shaper(fonts.faces)
         self._vocabularies: dict[tuple[Type, str], Vocabulary] = {}
         self._texts: dict[object, Text] = {}
@@ -45,7 +51,7 @@ class Lines:
         key = tuple([_key(item) for item in items])
         known = self._texts.get(key)
         if known is None:
-            known = self._texts[key] = texts.make(items, self.vocabulary)
+            known = self._texts[key] = texts.make(items, self.vocabulary, self._substitutes.parts)
             if any(map(_changes, items)):
                 known.skeleton = tuple([None if _changes(item) else _key(item) for item in items])
         return known

@@ -115,6 +115,12 @@ def _linked(pieces: Sequence[Piece], items: Sequence[Item]) -> Iterator[list[Pie
         yield stretch
 
 
+def inscribe(fonts: Fonts, surface: Surface, word: Word, x: float, y: float) -> None:
+    """Draw one word with its origin at (x, y), inside whatever the caller has marked."""
+    shown = _Pen(fonts, surface).write([_Token(None, x, word, word.vocabulary, 0.0)], 1.0, fresh=True)
+    surface.text_operators(f"q BT 1 0 0 1 {x:.3f} {y:.3f} Tm {shown} ET Q")
+
+
 class _Pen:
     """Writes words and spaces one after the other, switching fonts, colours and heights where they change."""
 

@@ -15,6 +15,7 @@ import uharfbuzz as hb
 from guidebuilder.design.faces import UNDRAWN, Faces
 from guidebuilder.design.fonts import Glyph
 from guidebuilder.design.styles import Type
+from guidebuilder.typeset.marks import Spot, placed
 
 SOFT_HYPHEN = "\u00ad"
 FILLER = "\u200b"
@@ -74,13 +75,18 @@ class Voice:
         for first, end, start, whole in _clusters(drawn, starts):
             stops[start] = advance
             opens = unicodedata.normalize("NFC", whole) if end - first > 1 else ""
-            for n in range(first, end):
-                place, closes = positions[n], n == end - 1
-                step = place.x_advance * scale
+            spots = [
+                Spot(info.codepoint, said, place.x_advance, place.x_offset, place.y_offset)
+                for info, place, said in zip(infos[first:end], positions[first:end], texts[first:end], strict=True)
+            ]
+            for n, spot in enumerate(placed(self._font, spots) if opens else spots, first):
+                closes = n == end - 1
+                step = spot.advance * scale
                 if tracking and closes and end < len(starts):  # marks are not tracked apart from their letter
                     step += tracking
-                dx, dy = place.x_offset * scale, place.y_offset * scale
-                glyphs.append(Glyph(infos[n].codepoint, texts[n], step, dx, dy, opens, closes and n > first))
+                glyphs.append(
+                    Glyph(spot.gid, spot.text, step, spot.dx * scale, spot.dy * scale, opens, closes and n > first)
+                )
                 advance += step
                 opens = ""
         return Shaped(advance, tuple(glyphs), stops if drawn == text else {})

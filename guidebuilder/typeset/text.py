@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from guidebuilder.design.styles import Type
 from guidebuilder.typeset.runs import Anchor, Break, Item, Run
+from guidebuilder.typeset.substitutes import Parts
 from guidebuilder.typeset.words import Vocabulary, Word
 
 NO_BREAK = "\u00a0"
@@ -89,18 +90,23 @@ def _gap(previous: Word, word: Word, joint: Joint) -> float:
             return 0.0
 
 
-def make(items: Iterable[Item], vocabulary: Callable[[Type, str], Vocabulary]) -> Text:
-    """The words of `items`. White space is one space; breaks at either end make no line, two in a row an empty one."""
+def make(
+    items: Iterable[Item], vocabulary: Callable[[Type, str], Vocabulary], parts: Callable[[str, Type], Parts | None]
+) -> Text:
+    """The words of `items`. White space is one space; breaks at either end make no line, two in a row an empty one.
+
+    parts: how the words of a run are divided between faces, if they are (substitutes.py).
+    """
     text = Text()
     joint, spacer = Joint.GLUED, 0
     empty: Word | None = None
     for owner, item in enumerate(items):
         match item:
             case Run():
-                words = vocabulary(item.type, item.lang)
                 if empty is None:
-                    empty = words.word("")
-                joint, spacer = _add_run(text, item.text, words, owner, joint, spacer)
+                    empty = vocabulary(item.type, item.lang).word("")
+                divided = parts(item.text, item.type)
+                joint, spacer = _add_run(text, item, vocabulary, divided, owner, joint, spacer)
             case Break():
                 if empty is not None and joint is Joint.FORCED and text.words:
                     text.add(empty, joint, owner, spacer, 0)
@@ -110,13 +116,26 @@ def make(items: Iterable[Item], vocabulary: Callable[[Type, str], Vocabulary]) -
     return text
 
 
-def _add_run(text: Text, said: str, words: Vocabulary, owner: int, joint: Joint, spacer: int) -> tuple[Joint, int]:
-    end = 0
+def _add_run(
+    text: Text,
+    run: Run,
+    vocabulary: Callable[[Type, str], Vocabulary],
+    parts: Parts | None,
+    owner: int,
+    joint: Joint,
+    spacer: int,
+) -> tuple[Joint, int]:
+    words, said, end = vocabulary(run.type, run.lang), run.text, 0
     for found in WORDS.finditer(said):
         start = found.start()
         if start > end:
             joint, spacer = _joined(said[end:start], joint, owner, spacer)
-        text.add(words.word(found.group()), joint, owner, spacer, start)
+        if parts is None:
+            text.add(words.word(found.group()), joint, owner, spacer, start)
+        else:
+            for part, kind in parts(found.group()):
+                text.add(vocabulary(kind, run.lang).word(part), joint, owner, spacer, start)
+                joint, start = Joint.GLUED, start + len(part)
         joint, end = Joint.GLUED, found.end()
     return _joined(said[end:], joint, owner, spacer)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,38 @@ def test_has_looks_at_both_ends_of_a_range() -> None:
 def test_a_composed_character_can_be_set_from_its_parts() -> None:
     assert face("x", (0x41, 0x5A), (0x300, 0x301)).has("Á")
     assert not face("x", (0x41, 0x5A), (0x300, 0x300)).has("Á")
+
+
+def test_a_composed_character_comes_apart_only_as_far_as_needed() -> None:
+    assert face("x", (0xEA, 0xEA), (0x301, 0x301)).has("ế")
+    assert not face("x", (0xE9, 0xE9), (0x302, 0x302)).has("ế")
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_a_face_has_what_shaping_can_set_and_nothing_else(key: str) -> None:
+    """Whatever comes apart, spaces, punctuation, letters: HarfBuzz has glyphs for it, or it is reported missing."""
+    hb = pytest.importorskip("uharfbuzz")
+    known = faces.load()[key]
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(known.path))))
+    wrong = []
+    for char in filter(asked, map(chr, range(0x20, 0x30000))):
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer)
+        if all(info.codepoint for info in buffer.glyph_infos) != known.has(char):
+            wrong.append(f"U+{ord(char):04X}")
+    assert wrong == []
+
+
+def asked(char: str) -> bool:
+    """Not the invisible signs of scripts that no face has: these are refused though HarfBuzz would drop them."""
+    decomposed = unicodedata.decomposition(char)
+    return unicodedata.category(char) != "Cn" and (
+        (bool(decomposed) and not decomposed.startswith("<"))
+        or unicodedata.category(char) == "Zs"
+        or (UNDRAWN.match(char) is None and not 0x1700 <= ord(char) < 0x1D00 and ord(char) < 0x2400)
+    )
 
 
 def test_missing_names_each_character_once_in_order_of_appearance() -> None:

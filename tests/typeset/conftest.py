@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from guidebuilder.design import faces
+from guidebuilder.design import faces, theme
 from guidebuilder.design import fonts as fonts_module
 from guidebuilder.design.fonts import Fonts
 from guidebuilder.design.styles import ParagraphStyle, Type
@@ -40,7 +40,7 @@ def fonts() -> Fonts:
 @pytest.fixture(scope="session")
 def lines(fonts: Fonts) -> Lines:
     """One cache of lines for all tests, as in a build."""
-    return Lines(fonts)
+    return Lines(fonts, theme.load().substitutes)
 
 
 @pytest.fixture

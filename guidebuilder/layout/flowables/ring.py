@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
-from reportlab.pdfbase.pdfmetrics import getFont
-
-from guidebuilder.design.styles import ParagraphStyle
+from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.layout.flowables.solid import Solid
+from guidebuilder.typeset.lines import Lines
+from guidebuilder.typeset.painting import inscribe
+from guidebuilder.typeset.runs import Run
+from guidebuilder.typeset.substitutes import clusters
+from guidebuilder.typeset.text import Text
 
 RADIUS, TEXT_RADIUS = 216.0, 224.0
 BOX = 468.0
@@ -28,26 +32,27 @@ class Ring(Solid):
     """
 
     def __init__(
-        self,
-        text: str,
-        style: ParagraphStyle,
-        font: str,
-        size: float,
-        year: str,
-        numeral: ParagraphStyle,
-        numeral_font: str,
+        self, text: str, style: ParagraphStyle, size: float, year: str, numeral: ParagraphStyle, lines: Lines, lang: str
     ) -> None:
         super().__init__(size, size)
-        self.font, self.size = font, style.type.size
-        self.year, self.numeral, self.numeral_font = year, numeral, numeral_font
+        self.type, self.lines, self.lang = style.type, lines, lang
+        self.year, self.numeral = year, numeral.type
         self.scale = size / BOX
-        self.text, self.tracking = self._fitted(text)
+        self.letters, self.tracking = self._fitted(text)
 
-    def _advance(self, text: str) -> float:
-        return float(getFont(self.font).stringWidth(text, self.size))
+    def _set(self, text: str, kind: Type) -> Text:
+        return self.lines.text([Run(text, kind, self.lang)])
 
-    def _fitted(self, text: str) -> tuple[str, float]:
-        """The words that close the ring, and the space after each character.
+    def _advance(self, letter: str) -> float:
+        """The width of a letter with its marks, or of a space."""
+        words = self._set(letter, self.type).words
+        return sum(word.width for word in words) or self.lines.vocabulary(self.type, self.lang).space
+
+    def _length(self, text: str) -> float:
+        return sum(map(self._advance, clusters(text)))
+
+    def _fitted(self, text: str) -> tuple[tuple[str, ...], float]:
+        """The letters that close the ring, and the space after each.
 
         A long sentence is cut at a word, a short one repeated as often as it fits; what is still short is set larger
         before it is spaced out.
@@ -55,13 +60,15 @@ class Ring(Solid):
         circumference = 2 * math.pi * TEXT_RADIUS * self.scale
         words = text.split()
         shown = " ".join(words)
-        while len(words) > 1 and self._advance(shown + DOT) > circumference:
+        while len(words) > 1 and self._length(shown + DOT) > circumference:
             words.pop()
             shown = " ".join(words).rstrip(",;:") + " …"
         closed = shown + DOT
-        closed *= max(1, int(circumference // self._advance(closed)))
-        self.size *= min(LARGEST, max(1.0, circumference / self._advance(closed)))
-        return closed, (circumference - self._advance(closed)) / len(closed)
+        closed *= max(1, int(circumference // self._length(closed)))
+        larger = min(LARGEST, max(1.0, circumference / self._length(closed)))
+        self.type = replace(self.type, size=self.type.size * larger)
+        letters = tuple(clusters(closed))
+        return letters, (circumference - self._length(closed)) / len(letters)
 
     def draw(self) -> None:
         """Circle, words and year, as decoration."""
@@ -72,20 +79,23 @@ class Ring(Solid):
             canvas.setLineWidth(STROKE)
             canvas.circle(0, 0, RADIUS * self.scale, stroke=1, fill=0)
             self._words(canvas)
-            size = self.numeral.type.size
-            canvas.setFont(self.numeral_font, size)
-            canvas.drawCentredString(0, -0.34 * size, self.year)
+            self._centred(canvas, self._set(self.year, self.numeral), -0.34 * self.numeral.size)
 
     def _words(self, canvas: Any) -> None:
         radius = TEXT_RADIUS * self.scale
-        size = self.size
-        canvas.setFont(self.font, size)
         along = 0.0
-        for char in self.text:
-            advance = self._advance(char)
+        for letter in self.letters:
+            advance = self._advance(letter)
             angle = (along + advance / 2) / radius
             canvas.saveState()
             canvas.rotate(-math.degrees(angle))
-            canvas.drawString(-advance / 2, radius, char)
+            self._centred(canvas, self._set(letter, self.type), radius)
             canvas.restoreState()
             along += advance + self.tracking
+
+    def _centred(self, canvas: Any, text: Text, y: float) -> None:
+        gaps = [0.0, *text.gaps[1:]]
+        x = -(sum(word.width for word in text.words) + sum(gaps)) / 2
+        for word, gap in zip(text.words, gaps, strict=False):
+            inscribe(self.lines.fonts, canvas, word, x + gap, y)
+            x += gap + word.width
