@@ -1,4 +1,4 @@
-"""What all tests draw on: the validator."""
+"""What all tests draw on: the validators."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.tools.validator import library
+from tests.tools.validator import library, second
 from tests.tools.validator.verapdf import Failure, Validator
 
 Validate = Callable[[bytes | Path, str], list[Failure]]
+SecondOpinion = Callable[[bytes | Path, str], list[tuple[str, str]]]
 
 MISSING = "no PDF validator"
 
@@ -26,6 +27,14 @@ def validate() -> Iterator[Validate]:
         pytest.skip(f"{MISSING}: {reason}")
     with Validator() as validator:
         yield validator.validate
+
+
+@pytest.fixture(scope="session")
+def second_opinion() -> SecondOpinion:
+    """`second_opinion(pdf, profile)`: rules and messages of another validator. Skipped where it is not."""
+    if not library.second().is_dir():
+        pytest.skip("no second PDF validator")
+    return second.validate
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

