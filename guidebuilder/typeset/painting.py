@@ -58,7 +58,7 @@ class Painter:
                     begun = []
                 tag, tokens = owner, list(stretch)
                 begun.append(f"1 0 0 1 {tokens[0].x:.3f} {y:.3f} Tm {100 * row.scale:.5g} Tz")
-                begun.append(self._pen.write(tokens, row, fresh=len(begun) == 1))
+                begun.append(self._pen.write(tokens, row.scale, row.spacing, fresh=len(begun) == 1))
         if begun:
             self._show(tag, begun)
         if not self._artifact and any(isinstance(item, Run) and item.link for item in self._items):
@@ -117,7 +117,7 @@ def _linked(pieces: Sequence[Piece], items: Sequence[Item]) -> Iterator[list[Pie
 
 def inscribe(fonts: Fonts, surface: Surface, word: Word, x: float, y: float) -> None:
     """Draw one word with its origin at (x, y), inside whatever the caller has marked."""
-    shown = _Pen(fonts, surface).write([_Token(None, x, word, word.vocabulary, 0.0)], 1.0, fresh=True)
+    shown = _Pen(fonts, surface).write([_Token(None, x, word, word.vocabulary, 0.0)], fresh=True)
     surface.text_operators(f"q BT 1 0 0 1 {x:.3f} {y:.3f} Tm {shown} ET Q")
 
 
@@ -135,15 +135,17 @@ class _Pen:
         self._rise = 0.0
         self._spacing = 0.0
 
-    def write(self, tokens: Sequence[_Token], row: Row, fresh: bool) -> str:
-        """The operators that show `tokens` from the text position on. fresh: a text object begins, nothing is set."""
+    def write(self, tokens: Sequence[_Token], scale: float = 1.0, spacing: float = 0.0, *, fresh: bool) -> str:
+        """The operators that show `tokens` from the text position on; scale and spacing as in Row.
+
+        fresh: a text object begins, nothing is set.
+        """
         if fresh:
             self._state, self._font, self._color, self._rise, self._spacing = None, None, None, 0.0, 0.0
         self._out = []
-        scale, spacing = row.scale, row.spacing
-        if spacing != self._spacing:
-            self._out.append(f"{spacing / scale:.4f} Tc")
-            self._spacing = spacing
+        if spacing / scale != self._spacing:
+            self._spacing = spacing / scale
+            self._out.append(f"{self._spacing:.4f} Tc")
         for n, (_, _, word, vocabulary, gap) in enumerate(tokens):
             em = vocabulary.kind.size * scale
             if n and gap and word is not None:
@@ -152,7 +154,8 @@ class _Pen:
             for strip in strips:
                 if strip.opens:
                     self._flush()
-                    self._out.append(strip.opens)
+                    # Marks keep their place over a letter: what is set between letters comes after the last of them.
+                    self._out.append(f"{strip.opens} 0 Tc" if self._spacing else strip.opens)
                 state = (vocabulary, strip.font, strip.dy)
                 if state != self._state:
                     self._switch(strip.font, vocabulary, strip.dy)
@@ -197,8 +200,10 @@ class _Pen:
         """Show the last glyph of a cluster, and end its marked content."""
         self._flush()
         shown = f"[{strip.body}]TJ"
-        spread = strip.spread * vocabulary.scale
-        self._out.append(f"{spread:.4f} Tc {shown} 0 Tc EMC" if abs(spread) > 1e-4 else f"{shown} EMC")
+        usual, spread = self._spacing, strip.spread * vocabulary.scale
+        if usual or abs(spread) > 1e-4:
+            shown = f"{usual + spread:.4f} Tc {shown} {usual:.4f} Tc"
+        self._out.append(f"{shown} EMC")
 
     def _flush(self) -> None:
         if self._array:

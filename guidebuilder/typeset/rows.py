@@ -105,7 +105,7 @@ def _spaced(
     chosen: tuple[tuple[Word, Place, Joint], ...], spread: float, spaces: float, most: float
 ) -> tuple[float, float]:
     """How much spaces are scaled, and the points set between letters, in a line whose spaces would be too wide."""
-    letters = sum(len(word.shaped.glyphs) for word, _, _ in chosen) - 1
+    letters = sum(word.letters for word, _, _ in chosen) - 1
     if letters < 1:
         return spread, 0.0
     spacing = min((spread - WIDE_SPACE) * spaces / letters, most)
@@ -141,6 +141,8 @@ def _placed(
         n = place[0]
         gap = text.gaps[n] * (spread if joint >= Joint.SPACE else scale) if index else 0.0
         x += gap
-        width = word.width * scale + spacing * len(word.shaped.glyphs)
+        width = word.width * scale
+        if spacing:
+            width += spacing * word.letters
         yield Piece(word, place, text.owners[n], joint, text.spacers[n], x, width, gap)
         x += width

@@ -62,6 +62,15 @@ class Word:
             self._points = tuple(self.point(cut, kind) for cut, kind in cuts(self.text, self.vocabulary.lang))
         return self._points
 
+    @property
+    def letters(self) -> int:
+        """How many glyphs it has, a letter and its marks counted as one."""
+        count, inside = 0, False
+        for glyph in self.shaped.glyphs:
+            inside = (inside or bool(glyph.opens)) and not glyph.closes
+            count += not inside
+        return count
+
     def anywhere(self) -> tuple[Point, ...]:
         """Every place between two letters, for a word that is wider than the measure."""
         return tuple(
