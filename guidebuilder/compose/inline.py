@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -35,9 +34,6 @@ from guidebuilder.typeset.runs import Anchor, Item, Run
 
 CLOSING = ".,;:"
 """Punctuation that a note's mark follows."""
-
-NUMBERED = re.compile(r"\b((?:pp?|ll?|[nN]os?|docs?|vols?|[aA]rts?|app|ch|Stat)\.|Articles?|Recitals?) (?=[\dIVXLC])")
-"""The space between an abbreviation and its number, at which no line breaks: "p. 17", "doc. 651"."""
 
 STRAIGHT = {'"', "'"}
 
@@ -94,7 +90,7 @@ class Setter:
 
     def text(self, text: str, voice: Voice) -> None:
         """Add text; marks of notes that wait are set after punctuation that follows their words."""
-        text = NUMBERED.sub("\\1\u00a0", typographic(text))
+        text = typographic(text)
         if self._pending:
             stop = len(text) - len(text.lstrip(CLOSING))
             self._run(text[:stop], voice)

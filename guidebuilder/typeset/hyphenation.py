@@ -25,7 +25,7 @@ AFTER_SIGN = re.compile(r"(?<=[/?&=_.\-])(?=\w)")
 AFTER_DASH = re.compile(
     r"(?<=[^\W\d][-‐–/])(?=\w)|(?<=\w[-‐–/])(?=[^\W\d])"  # not between two digits: dates, line numbers, fractions
     r"|(?<=\d{4}–)(?=\d{4})"  # but between years
-    r"|(?<=[—…])(?=[\w“‘„«(\[])"
+    r"|(?<=[^\s(\[{“‘„«‹¿¡][—…])(?=[\w“‘„«(\[])"  # one that begins a word belongs to it: —dijo él—
 )
 STEERED = re.compile("[\u00ad\u200b]")
 

@@ -13,6 +13,9 @@ STRETCH, SHRINK = 0.5, 1 / 3
 """How far a space may comfortably grow and at most shrink, as a share of its width."""
 
 HYPHEN_PENALTY = 32
+TIE_PENALTY = 1000
+"""What it costs to end a line at a tie, where that may be: as much as a line whose spaces are more than doubled."""
+
 LINE_PENALTY = 10
 ADJACENT_HYPHENS = 6000.0
 MISFIT = 3000.0
@@ -224,44 +227,49 @@ def greedy(breaks: Breaks, rules: Rules, first: int = -1) -> tuple[int, ...]:
     return tuple(taken)
 
 
-Table = Callable[[bool, bool], Breaks]
-"""Makes a table of breaks: with inserted hyphens?, with cuts anywhere in words too wide for the measure?"""
+Table = Callable[[bool, bool, bool], Breaks]
+"""Makes a table of breaks: with inserted hyphens?, with cuts anywhere in words too wide for the measure?, at ties?"""
+
+TIES_HOLD = 3.0
+"""The highest tolerance at which ties hold; beyond it lines would gape, and there they may give way."""
 
 
-def attempts(light: bool, measure: float) -> Iterator[tuple[bool, bool, float, float]]:
-    """The passes, ever more tolerant: whether to hyphenate, whether to cut anywhere, tolerance, emergency stretch.
+def attempts(light: bool, measure: float) -> Iterator[tuple[bool, bool, bool, float, float]]:
+    """The passes, ever more tolerant: what a Table is asked for, tolerance, emergency stretch.
 
     light: a first pass tries it without hyphens, and its table needs no hyphenation of words.
     """
     if light:
-        yield False, False, 0.5, 0.0
+        yield False, False, False, 0.5, 0.0
     for anywhere in (False, True):
         for tolerance, emergency in ((1.4, 0.0), (3.0, 0.0), (7.0, 0.0), (INF, 0.02), (INF, 0.3)):
-            yield True, anywhere, tolerance, emergency * measure
+            yield True, anywhere, anywhere or tolerance > TIES_HOLD, tolerance, emergency * measure
 
 
 def break_lines(
-    table: Table, rules: Rules, *, hyphens: bool, first: tuple[int, int] | None = None
+    table: Table, rules: Rules, *, hyphens: bool, ties: bool = False, first: tuple[int, int] | None = None
 ) -> tuple[Breaks, tuple[int, ...]]:
     """The best breaks that the most severe pass with any solution finds; there always are some.
 
-    hyphens: whether words may be hyphenated. first: the place at which the text begins, for what is left of a
-    paragraph whose beginning is set; every table has it. A ban may fail, for which the caller has to look.
+    hyphens: whether words may be hyphenated. ties: whether there are any, which the late passes may break. first: the
+    place at which the text begins, for what is left of a paragraph whose beginning is set; every table has it. A ban
+    may fail, for which the caller has to look.
     """
-    tables: dict[tuple[bool, bool], Breaks] = {}
+    tables: dict[tuple[bool, bool, bool], Breaks] = {}
 
-    def made(inserted: bool, anywhere: bool) -> Breaks:
-        if (inserted, anywhere) not in tables:
-            tables[inserted, anywhere] = table(inserted, anywhere)
-        return tables[inserted, anywhere]
+    def made(inserted: bool, anywhere: bool, loose: bool) -> Breaks:
+        key = (inserted and hyphens, anywhere, loose and ties)
+        if key not in tables:
+            tables[key] = table(*key)
+        return tables[key]
 
     light = hyphens and first is None and rules.ban is None and not rules.extra
-    for inserted, anywhere, tolerance, emergency in attempts(light, rules.measure):
-        breaks = made(inserted and hyphens, anywhere)
+    for inserted, anywhere, loose, tolerance, emergency in attempts(light, rules.measure):
+        breaks = made(inserted, anywhere, loose)
         taken = fit(breaks, rules, tolerance, first=_index(breaks, first), emergency=emergency)
         if taken is not None:
             return breaks, taken
-    breaks = made(hyphens, True)
+    breaks = made(True, True, True)
     return breaks, greedy(breaks, rules, _index(breaks, first))
 
 

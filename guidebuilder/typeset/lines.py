@@ -9,7 +9,7 @@ from guidebuilder.design.fonts import Fonts
 from guidebuilder.design.styles import Align, ParagraphStyle, Type
 from guidebuilder.typeset import text as texts
 from guidebuilder.typeset.hyphenation import Cut
-from guidebuilder.typeset.linebreak import HYPHEN_PENALTY, STRETCH, Breaks, Rules, balanced, break_lines
+from guidebuilder.typeset.linebreak import HYPHEN_PENALTY, STRETCH, TIE_PENALTY, Breaks, Rules, balanced, break_lines
 from guidebuilder.typeset.rows import row
 from guidebuilder.typeset.runs import Anchor, Item, Run
 from guidebuilder.typeset.setting import Line, Place, Setting, hangs
@@ -156,7 +156,7 @@ def _broken(
         extra=extra,
     )
     table = _Table(text, hang, not justified, width - max(indent, 0.0), first)
-    breaks, taken = break_lines(table.make, rules, hyphens=style.hyphens, first=first)
+    breaks, taken = break_lines(table.make, rules, hyphens=style.hyphens, ties=text.tied, first=first)
     if not justified and not style.hyphens and style.keep_with_next and first is None and not extra:
         taken = balanced(breaks, rules, taken)
     found: list[Line] = []
@@ -175,7 +175,7 @@ class _Table:
     def __init__(self, text: Text, hang: bool, rag: bool, limit: float, first: Place | None) -> None:
         self._text, self._hang, self._rag, self._limit, self._first = text, hang, rag, limit, first
 
-    def make(self, hyphens: bool, anywhere: bool) -> Breaks:
+    def make(self, hyphens: bool, anywhere: bool, loose: bool) -> Breaks:
         """The table; see linebreak.Table."""
         breaks, text, hang = Breaks(), self._text, self._hang
         words, joints, gaps = text.words, text.joints, text.gaps
@@ -188,12 +188,14 @@ class _Table:
             if n:
                 if joint is Joint.SPACE:
                     add((n, 0), (x - right, give), (x + gap + left, give + gap * STRETCH))
+                elif joint is Joint.TIED and (loose or self._first == (n, 0)):
+                    add((n, 0), (x - right, give), (x + gap + left, give + gap * STRETCH), TIE_PENALTY)
                 elif joint is Joint.FORCED:
                     add((n, 0), (x - right, give), (x + left, give), forced=True)
                 elif joint is Joint.OPEN:
                     self._add_open(breaks, n, x, give, right, left + gap)
                 x += gap
-                if joint is Joint.SPACE or joint is Joint.FIXED:
+                if joint is Joint.SPACE or joint is Joint.TIED or joint is Joint.FIXED:
                     give += gap * STRETCH
             if hyphens or anywhere or word.cuttable or self._first is not None:
                 self._add_points(breaks, n, x, give, hyphens, anywhere, n == last)

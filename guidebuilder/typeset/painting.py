@@ -86,7 +86,7 @@ def _tokens(row: Row, tags: Sequence[Tag | None]) -> Iterator[_Token]:
     vocabulary: Vocabulary | None = None
     for piece in row.pieces:
         word, gap = piece.word, piece.gap
-        if piece.joint >= Joint.SPACE:
+        if piece.joint >= Joint.THIN:
             # The space after a raised mark is set in the text's type.
             near = word.vocabulary if vocabulary is None or vocabulary.kind.rise else vocabulary
             yield _Token(tags[piece.spacer], piece.x - gap, None, near, gap)

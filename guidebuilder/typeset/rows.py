@@ -57,7 +57,7 @@ class Row(NamedTuple):
     @property
     def text(self) -> str:
         """What it says; a hyphen that was added is a soft hyphen."""
-        spaces = {Joint.SPACE: " ", Joint.FIXED: "\u00a0"}
+        spaces = {Joint.THIN: " ", Joint.SPACE: " ", Joint.TIED: " ", Joint.FIXED: "\u00a0"}
         return "".join(spaces.get(piece.joint, "") + piece.word.text for piece in self.pieces)
 
 
@@ -90,7 +90,8 @@ def _measured(setting: Setting, line: Line, style: ParagraphStyle) -> Row:
     pieces = tuple(_placed(text, chosen, x, scale, spread, spacing))
     right = pieces[-1].x + pieces[-1].width - spacing
     n = line.end[0]
-    trailing = text.spacers[n] if not line.end[1] and n < len(text.words) and text.joints[n] is Joint.SPACE else None
+    spaced = not line.end[1] and n < len(text.words) and text.joints[n] in (Joint.SPACE, Joint.TIED)
+    trailing = text.spacers[n] if spaced else None
     return Row(pieces, scale, spread, spacing, x, right, trailing)
 
 

@@ -12,14 +12,20 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from guidebuilder.design import conventions
+from guidebuilder.design.conventions import Room
 from guidebuilder.design.faces import UNDRAWN, Faces
 from guidebuilder.design.fonts import Glyph
 from guidebuilder.design.styles import Type
+from guidebuilder.typeset.hyphenation import ADDRESS
 from guidebuilder.typeset.marks import Spot, placed
 
 SOFT_HYPHEN = "\u00ad"
 FILLER = "\u200b"
 """What a glyph says that stands for no character of its own: in a PDF/A-2a all must say something (6.2.11.7.2)."""
+
+THIN = "\u202f"
+"""The space that is as wide as a thin one; a face without it is given one by HarfBuzz."""
 
 NO_LIGATURES = {"liga": False, "clig": False}
 
@@ -45,6 +51,8 @@ class Voice:
         # Ligatures would stand unspaced among spaced letters.
         self._features = (NO_LIGATURES if kind.tracking else {}) | {tag: bool(value) for tag, value in kind.features}
         self._lang = lang
+        self.conventions = conventions.load(lang)
+        self._spaced = bool(self.conventions.before or self.conventions.after)
         self._shaped: dict[str, Shaped] = {}
 
     def shape(self, text: str) -> Shaped:
@@ -53,6 +61,15 @@ class Voice:
         if known is None:
             known = self._shaped[text] = self._shape(text)
         return known
+
+    def room(self, kind: Room) -> float:
+        """How wide the space beside a sign is, in 1/1000 em."""
+        return self.shape(THIN if kind is Room.THIN else " ").advance
+
+    def _rooms(self, text: str) -> dict[int, float]:
+        """The spaces inside a word that its language asks for and the text has not: they are width, no characters."""
+        rooms = self.conventions.rooms(text)
+        return {n: self.room(kind) for n, kind in rooms.items()} if rooms and not ADDRESS.search(text) else {}
 
     def _shape(self, text: str) -> Shaped:
         hyphenated = text.endswith(SOFT_HYPHEN)
@@ -69,10 +86,14 @@ class Voice:
         if hyphenated:
             drawn = drawn[:-1] + SOFT_HYPHEN
         scale, tracking, advance = self._scale, self._tracking, 0.0
+        rooms = self._rooms(drawn) if self._spaced and len(drawn) > 1 else {}
         glyphs: list[Glyph] = []
         stops: dict[int, float] = {}
         texts = _texts(drawn, starts)
         for first, end, start, whole in _clusters(drawn, starts):
+            if start in rooms:
+                glyphs[-1] = glyphs[-1]._replace(advance=glyphs[-1].advance + rooms[start])
+                advance += rooms[start]
             stops[start] = advance
             opens = unicodedata.normalize("NFC", whole) if end - first > 1 else ""
             spots = [

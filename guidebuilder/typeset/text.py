@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from guidebuilder.design.conventions import CLOSERS, HARD, SECOND, SIGN, STOPS, Room
 from guidebuilder.design.styles import Type
 from guidebuilder.typeset.runs import Anchor, Break, Item, Run
 from guidebuilder.typeset.substitutes import Parts
@@ -21,13 +22,19 @@ OPENERS = "“‘„«(["
 
 
 class Joint(IntEnum):
-    """What stands between two words: nothing, nothing but a place to break, a space, one that holds, a line's end."""
+    """What stands between two words: nothing, nothing but a place to break, a space or a line's end.
+
+    THIN: a space of the text that is as wide as a thin one and holds. TIED: one that the language wants to hold.
+    FIXED: one that holds.
+    """
 
     GLUED = 0
     OPEN = 1
-    SPACE = 2
-    FIXED = 3
-    FORCED = 4
+    THIN = 2
+    SPACE = 3
+    TIED = 4
+    FIXED = 5
+    FORCED = 6
 
 
 @dataclass(slots=True)
@@ -36,8 +43,8 @@ class Text:
 
     joints: what stands before each word; gaps: how wide that is, in points. owners: the index of the item a word comes
     from; spacers: the index of the item that the space before it comes from; offsets: where in its item a word begins.
-    settings: what lines.py has made of it. skeleton: what it has in common with a text of another pass that differs
-    only in printed numbers and letters; None where nothing is printed that a pass may change.
+    tied: whether any space is. settings: what lines.py has made of it. skeleton: what it has in common with a text of
+    another pass that differs only in printed numbers and letters; None where nothing is printed that may change.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -46,6 +53,7 @@ class Text:
     owners: list[int] = field(default_factory=list)
     spacers: list[int] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
+    tied: bool = False
     settings: dict[object, object] = field(default_factory=dict)
     skeleton: object = None
 
@@ -54,7 +62,11 @@ class Text:
         gap = 0.0
         if self.words:
             previous = self.words[-1]
-            if joint is Joint.GLUED and _opens(previous, word):
+            if joint is Joint.SPACE:
+                if held := previous.binds & word.starts:
+                    joint = _held(previous, word, held)
+                    self.tied = self.tied or joint is Joint.TIED
+            elif joint is Joint.GLUED and _opens(previous, word, self.joints[-1]):
                 joint = Joint.OPEN
             gap = _gap(previous, word, joint)
         self.words.append(word)
@@ -65,10 +77,27 @@ class Text:
         self.offsets.append(offset)
 
 
-def _opens(previous: Word, word: Word) -> bool:
-    """Whether a line may end between words of two runs without a space: after a dash, but never before a mark."""
+def _held(previous: Word, word: Word, held: int) -> Joint:
+    """What becomes of a space between words that may hold together by what `held` says."""
+    if held & HARD:
+        if held & SIGN:
+            room = word.vocabulary.conventions.before[word.text[0]]
+        else:
+            room = previous.vocabulary.conventions.after[previous.text[-1]]
+        return Joint.THIN if room is Room.THIN else Joint.FIXED
+    if held == SECOND and not previous.vocabulary.conventions.pair(previous.text, word.text):
+        return Joint.SPACE
+    return Joint.TIED
+
+
+def _opens(previous: Word, word: Word, joint: Joint) -> bool:
+    """Whether a line may end between words of two runs without a space: after a dash, but never before a mark.
+
+    joint: what stands before the dash. One that begins a word belongs to what follows, as in Spanish: —*dijo*.
+    """
     return (
         previous.text.endswith(DASHES)
+        and (joint <= Joint.OPEN or len(previous.text) > 1)
         and previous.text != "-"
         and (word.text[:1].isalpha() or word.text[:1] in OPENERS)
         and word.vocabulary.kind.rise == 0
@@ -77,17 +106,32 @@ def _opens(previous: Word, word: Word) -> bool:
 
 def _gap(previous: Word, word: Word, joint: Joint) -> float:
     a, b = previous.vocabulary, word.vocabulary
-    if a is b and (joint is Joint.SPACE or joint is Joint.FIXED):
+    if a is b and joint >= Joint.SPACE and joint is not Joint.FORCED:
         return a.gap
     tracking = a.tracking if a is b else 0.0
     match joint:
         case Joint.GLUED | Joint.OPEN:
-            return tracking
-        case Joint.SPACE | Joint.FIXED:
+            return tracking + _room(previous, word)
+        case Joint.THIN:
+            return b.room(Room.THIN) + tracking
+        case Joint.SPACE | Joint.TIED | Joint.FIXED:
             # After a small mark comes the space of the text, not that of the mark.
             return max(a.space, b.space)
         case Joint.FORCED:
             return 0.0
+
+
+def _room(previous: Word, word: Word) -> float:
+    """The space that a sign has at this side where a run ends: *mot*!"""
+    a, b = previous.vocabulary, word.vocabulary
+    left, right = previous.text[-1:], word.text[:1]
+    if not left or not right:
+        return 0.0
+    if (room := a.conventions.behind(left, right)) is not None:
+        return a.room(room)
+    if (room := b.conventions.ahead(left, right)) is None or (right in STOPS and word.text.strip(CLOSERS + ".")):
+        return 0.0
+    return b.room(room)
 
 
 def make(

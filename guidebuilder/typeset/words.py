@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from guidebuilder.design.conventions import Room
 from guidebuilder.design.styles import Type
 from guidebuilder.typeset.hyphenation import Cut, cuts
 from guidebuilder.typeset.shaping import SOFT_HYPHEN, Shaped, Voice
@@ -41,9 +42,14 @@ class Point(NamedTuple):
 
 
 class Word:
-    """A piece of text without spaces in one Type; interned by its Vocabulary. `text` may end in a drawn soft hyphen."""
+    """A piece of text without spaces in one Type; interned by its Vocabulary. `text` may end in a drawn soft hyphen.
 
-    __slots__ = ("_points", "cuttable", "left", "right", "shaped", "text", "vocabulary", "width")
+    binds, starts: what it holds to over the space behind it, and what it is for the word before; see conventions.py.
+    """
+
+    __slots__ = (
+        "_points", "binds", "cuttable", "left", "right", "shaped", "starts", "text", "vocabulary", "width"
+    )  # fmt: skip
 
     def __init__(self, vocabulary: Vocabulary, text: str) -> None:
         self.vocabulary = vocabulary
@@ -52,6 +58,8 @@ class Word:
         self.width: float = self.shaped.advance * vocabulary.scale
         self.left: float = vocabulary.hang(text[:1], LEFT)
         self.right: float = vocabulary.hang(text[-1:], RIGHT)
+        self.binds: int = vocabulary.conventions.binds(text)
+        self.starts: int = vocabulary.conventions.starts(text)
         self.cuttable: bool = CUTTABLE.search(text) is not None
         self._points: tuple[Point, ...] | None = None
 
@@ -108,6 +116,7 @@ class Vocabulary:
 
     def __init__(self, kind: Type, lang: str, voice: Voice) -> None:
         self.kind, self.lang, self.voice = kind, lang, voice
+        self.conventions = voice.conventions
         self.scale = kind.size / 1000
         self.tracking = kind.tracking * kind.size
         self.space = voice.shape(" ").advance * self.scale
@@ -122,6 +131,10 @@ class Vocabulary:
         if known is None:
             known = self._words[text] = Word(self, text)
         return known
+
+    def room(self, kind: Room) -> float:
+        """How wide the space beside a sign is."""
+        return self.voice.room(kind) * self.scale + self.tracking
 
     def hang(self, char: str, table: dict[str, float]) -> float:
         """How far `char` hangs out at the edge that `table` is for."""

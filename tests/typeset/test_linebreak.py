@@ -65,14 +65,14 @@ def test_lines_stretch_and_shrink_no_more_than_allowed(words: list[float], measu
 
 @given(WIDTHS, st.floats(-10, 200))
 def test_there_is_always_a_way(words: list[float], measure: float) -> None:
-    breaks, taken = break_lines(lambda _hyphens, _anywhere: table(words), Rules(measure), hyphens=False)
+    breaks, taken = break_lines(lambda *_asked: table(words), Rules(measure), hyphens=False)
     assert taken[-1] == len(breaks) - 1
     assert list(taken) == sorted(set(taken))
 
 
 @given(WIDTHS, st.floats(65, 200))
 def test_nothing_runs_over_when_every_word_fits(words: list[float], measure: float) -> None:
-    breaks, taken = break_lines(lambda _hyphens, _anywhere: table(words), Rules(measure, rag=20), hyphens=False)
+    breaks, taken = break_lines(lambda *_asked: table(words), Rules(measure, rag=20), hyphens=False)
     assert all(length <= measure + 1e-6 for length, _, _ in spans(breaks, taken))
 
 
@@ -80,7 +80,7 @@ def test_nothing_runs_over_when_every_word_fits(words: list[float], measure: flo
 def test_forced_breaks_are_all_taken(words: list[float], measure: float, data: st.DataObject) -> None:
     forced = frozenset(data.draw(st.sets(st.integers(1, max(1, len(words) - 1)))))
     breaks = table(words, forced)
-    _, taken = break_lines(lambda _hyphens, _anywhere: breaks, Rules(measure), hyphens=False)
+    _, taken = break_lines(lambda *_asked: breaks, Rules(measure), hyphens=False)
     assert {n for n, kind in enumerate(breaks.forced) if kind} <= set(taken)
     assert {n for n, kind in enumerate(breaks.forced) if kind} <= set(greedy(breaks, Rules(measure)))
 
