@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from guidebuilder.compose.composition import Blocks, Composition
-from guidebuilder.compose.headings import section_title, title_of, typographic
+from guidebuilder.compose.headings import name_of, section_title, title_of, typographic
 from guidebuilder.compose.inline import Setter
 from guidebuilder.compose.locators import locator, short_place
 from guidebuilder.compose.notes import hang
 from guidebuilder.compose.quoted import Passage
 from guidebuilder.compose.simple import head, intro
+from guidebuilder.content.inline import plain
 from guidebuilder.content.model import Glossary, Term
 from guidebuilder.layout.flowables import Beside, Block, Where
 from guidebuilder.tags import Tag
@@ -33,7 +34,7 @@ def glossary(composition: Composition, made: Glossary, tree: Tag) -> Blocks:
 
 def term_anchor(term: Term) -> str:
     """The anchor of an entry."""
-    return f"term:{title_of(term.term)}"
+    return f"term:{name_of(term.term)}"
 
 
 def _entry(composition: Composition, term: Term, tree: Tag) -> Blocks:
@@ -86,7 +87,7 @@ def _places(composition: Composition, term: Term, node: Tag) -> list[Item]:
     if term.absent:
         node.children.append(f" ({wording.text('not-in-text')})")
         return [composition.run(wording.text("not-in-text"), kind.type)]
-    passages = composition.brief.quoted.terms.get(title_of(term.term), ())
+    passages = composition.brief.quoted.terms.get(plain(term.term), ())
     starts = {
         place.first_paragraph for text in term.at if (place := composition.brief.places.resolve(text)) is not None
     }

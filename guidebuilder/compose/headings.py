@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebuilder.content.inline import plain
+from guidebuilder.content.inline import plain, printed
 from guidebuilder.content.model import Article, Document, Guide, Part, Prose, Recital, Section
 from guidebuilder.content.places import anchor
 from guidebuilder.design.wording import Wording
@@ -32,7 +32,12 @@ def typographic(text: str) -> str:
 
 
 def title_of(prose: Prose) -> str:
-    """A title as plain text."""
+    """A title as plain text, as it is printed."""
+    return typographic(printed(prose))
+
+
+def name_of(prose: Prose) -> str:
+    """The same by which other fields call it, which are texts without marks: its quotation marks are as written."""
     return typographic(plain(prose))
 
 

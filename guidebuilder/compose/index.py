@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from guidebuilder.compose.composition import Blocks, Composition
-from guidebuilder.compose.headings import section_title, title_of, typographic
+from guidebuilder.compose.headings import name_of, section_title, title_of, typographic
 from guidebuilder.compose.simple import head
 from guidebuilder.content.model import Index, IndexEntry
 from guidebuilder.layout.flowables import Block
@@ -25,7 +25,7 @@ def index(composition: Composition, made: Index, tree: Tag) -> Blocks:
         blocks.append(Block(composition.line(letter, "index-letter")))
         for entry in group:
             blocks.append(_entry(composition, entry, listing, "index"))
-            name = title_of(entry.name)
+            name = name_of(entry.name)
             below = [one for one in entries if one.parent is not None and typographic(one.parent.value) == name]
             blocks += [_entry(composition, one, listing, "index-below") for one in below]
     return blocks
@@ -37,7 +37,7 @@ def _entry(composition: Composition, entry: IndexEntry, tree: Tag, style_name: s
     node = tree.add("LI").add("LBody").add("P")
     name = title_of(entry.name)
     node.children.append(name)
-    items: list[Item] = [Anchor(f"entry:{name}", "index"), composition.run(name, style.type)]
+    items: list[Item] = [Anchor(f"entry:{name_of(entry.name)}", "index"), composition.run(name, style.type)]
     if entry.see is not None:
         see = f"{composition.wording.text('see')} "
         other = typographic(entry.see.value)
@@ -57,7 +57,7 @@ def _entry(composition: Composition, entry: IndexEntry, tree: Tag, style_name: s
 def _pages(composition: Composition, entry: IndexEntry) -> list[tuple[str, str]]:
     """The pages of a heading: the anchor to go to and what is printed, neighbouring pages joined."""
     facts = composition.facts
-    names = {title_of(entry.name), *(typographic(alias.value) for alias in entry.aliases)}
+    names = {name_of(entry.name), *(typographic(alias.value) for alias in entry.aliases)}
     found: dict[int, str] = {}
     for anchor, page in sorted(facts.pages.items(), key=lambda item: item[1]):
         heading = anchor.removeprefix("index:").rpartition(":")[0]

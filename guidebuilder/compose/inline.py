@@ -35,8 +35,6 @@ from guidebuilder.typeset.runs import Anchor, Item, Run
 CLOSING = ".,;:"
 """Punctuation that a note's mark follows."""
 
-STRAIGHT = {'"', "'"}
-
 
 @frozen
 class Voice:
@@ -167,9 +165,7 @@ class Setter:
         self.nodes(node.children, replace(voice, node=tag, link=node.url))
 
     def _quotation(self, node: Quotation, voice: Voice) -> None:
-        opening, closing = node.opening, node.closing
-        if opening in STRAIGHT:
-            opening, closing = self.composition.wording.quotation_marks(node.level)
+        opening, closing = node.printed
         self.text(opening, voice)
         self.nodes(node.children, voice)
         self.text(closing, voice)

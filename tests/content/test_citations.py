@@ -323,7 +323,7 @@ def test_points_and_quotation_marks() -> None:
         ),
     )
     assert "“The Word ‘Aid.’” *New" in shown(entry(asked, "chicago", "en-US", None))
-    assert "“The Word ‘Aid’”. *New" in shown(entry(asked, "chicago", "en-GB", None))
+    assert "‘The Word “Aid”’. *New" in shown(entry(asked, "chicago", "en-GB", None))
     assert "„Has the War Been Won?“ *New" in shown(entry(TIMES, "chicago", "de", None))
     shouted = work("book", "X, Y", "Who Won?", subtitle="A Question", year="1950")
     assert shown(entry(shouted, "chicago", "en-US", None)) == "X, Y. *Who Won? A Question*. 1950."

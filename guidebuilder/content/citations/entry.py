@@ -83,7 +83,7 @@ def title_piece(work: Work, style: str, language: str, short: str | None = None)
     """The whole title, or `short` instead of it, in quotation marks, italics or neither."""
     quoted, italic = _dress(work, style)
     opening, closing = marks(language) if quoted else ("", "")
-    title = whole_title(work, italic, quoted) if short is None else words(short, italic)
+    title = whole_title(work, language, italic, quoted) if short is None else words(short, italic)
     return tuple(piece for piece in (Piece(opening), *title, Piece(closing)) if piece.text)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guidebuilder.content import model
+from guidebuilder.design import wording
 from guidebuilder.frozen import frozen
 
 
@@ -21,13 +22,12 @@ class Piece:
     url: bool = False
 
 
-_MARKS = {"de": ("„", "“"), "fr": ("«\u202f", "\u202f»"), "ru": ("«", "»"), "uk": ("«", "»")}  # others “ ”
 _ENDS = (".", "?", "!", "…")
 
 
-def marks(language: str) -> tuple[str, str]:
-    """Opening and closing quotation mark for the title of a short work."""
-    return _MARKS.get(language.partition("-")[0].lower(), ("“", "”"))
+def marks(language: str, level: int = 1) -> tuple[str, str]:
+    """Opening and closing quotation mark for the title of a short work, level 2 for one inside it."""
+    return wording.load(language).quotation_marks(level)
 
 
 class Line:
@@ -36,7 +36,7 @@ class Line:
     def __init__(self, language: str) -> None:
         """`language` decides the quotation marks and whether points stand inside them."""
         self._pieces: list[Piece] = []
-        self._closing = marks(language)[1]
+        self._closing, self._inner = marks(language)[1], marks(language, 2)[1]
         # American usage puts points inside the marks (CMOS 6.9); so does MLA. Elsewhere they follow.
         self._inside = language.lower() in ("en", "en-us", "en-ca")
 
@@ -55,7 +55,7 @@ class Line:
         """Set a point and a space; no stop after another end of sentence, be it inside quotation marks."""
         text = "".join(piece.text for piece in self._pieces)
         quoted = text.endswith(self._closing)
-        before = text.removesuffix(self._closing).rstrip("’") if quoted else text
+        before = text.removesuffix(self._closing).rstrip(self._inner) if quoted else text
         address = bool(self._pieces) and self._pieces[-1].url
         if not (before.endswith(mark) or (mark == "." and before.endswith(_ENDS))) or address:
             self._point(mark, quoted and self._inside)
@@ -82,33 +82,35 @@ class Line:
         return tuple(done)
 
 
-def styled(children: Iterable[model.Inline], italic: bool = False, quoted: bool = False) -> Iterator[Piece]:
-    """Prose as pieces: emphasis in an italic title turns to roman; quotations in a quoted one are single."""
+def styled(
+    children: Iterable[model.Inline], language: str, italic: bool = False, quoted: bool = False
+) -> Iterator[Piece]:
+    """Prose as pieces: emphasis in an italic title turns to roman; quotations in a quoted one are of the next level."""
     for node in children:
         match node:
             case model.Words():
                 yield Piece(node.text, italic)
             case model.Emphasis():
-                yield from styled(node.children, not italic, quoted)
+                yield from styled(node.children, language, not italic, quoted)
             case model.Quotation():
-                single = quoted == bool(node.level % 2)
-                yield Piece("‘" if single else "“", italic)
-                yield from styled(node.children, italic, quoted)
-                yield Piece("’" if single else "”", italic)
+                opening, closing = marks(language, node.level + quoted)
+                yield Piece(opening, italic)
+                yield from styled(node.children, language, italic, quoted)
+                yield Piece(closing, italic)
             case model.Citation() | model.Reference():
                 continue  # a title cites nothing
             case _:
-                yield from styled(node.children, italic, quoted)
+                yield from styled(node.children, language, italic, quoted)
 
 
 def plain_title(work: model.Work) -> str:
     """The title with its subtitle, unstyled."""
-    return "".join(piece.text for piece in whole_title(work))
+    return "".join(piece.text for piece in whole_title(work, "en"))
 
 
-def whole_title(work: model.Work, italic: bool = False, quoted: bool = False) -> tuple[Piece, ...]:
+def whole_title(work: model.Work, language: str, italic: bool = False, quoted: bool = False) -> tuple[Piece, ...]:
     """Title and subtitle; a title that ends in "?" or "!" takes no colon (CMOS 14.96)."""
-    title = tuple(styled(work.title.children, italic, quoted))
+    title = tuple(styled(work.title.children, language, italic, quoted))
     if "subtitle" not in work.fields:
         return title
     ended = bool(title) and title[-1].text.endswith(("?", "!", ":"))

@@ -7,6 +7,6 @@ gives the words back.
 from __future__ import annotations
 
 from guidebuilder.content.inline.parse import paragraphs, parse
-from guidebuilder.content.inline.walk import plain, words
+from guidebuilder.content.inline.walk import plain, printed, words
 
-__all__ = ["paragraphs", "parse", "plain", "words"]
+__all__ = ["paragraphs", "parse", "plain", "printed", "words"]

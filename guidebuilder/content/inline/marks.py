@@ -22,6 +22,10 @@ ESCAPED = re.compile(r"\\(.)")
 ADDRESS = re.compile(r"\(\s*((?:https?://|mailto:)(?:[^()\s]|\([^()\s]*\))+)\s*\)")
 
 
+BRACKET = re.compile(r"\\.|[\[\]]")
+LANGUAGE = re.compile(r"\{[^{}]*?\blang=[\"“]?([\w-]+)")
+
+
 @frozen
 class Wrong:
     """A fault from `start` up to `end`; reading goes on at `resume`, up to where all stays as written."""
@@ -32,6 +36,17 @@ class Wrong:
     start: int
     end: int
     resume: int
+
+
+def language_of(value: str, at: int) -> str:
+    """The language that the bracketed words from `at` on are said to be in; "" if nothing is said."""
+    depth = 0
+    for found in BRACKET.finditer(value, at):
+        depth += (found.group() == "[") - (found.group() == "]")
+        if depth == 0:
+            said = LANGUAGE.match(value, found.end())
+            return said[1] if said else ""
+    return ""
 
 
 def read_citation(text: Text, at: int) -> tuple[Citation, int] | Wrong:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from guidebuilder.content.inline.marks import (
     Wrong,
+    language_of,
     read_address,
     read_attributes,
     read_citation,
     read_reference,
 )
-from guidebuilder.content.inline.quoting import closes, opens
+from guidebuilder.content.inline.quoting import Marks, closes, is_pair, marks_of, opens, printed
 from guidebuilder.content.model import (
     Abbreviation,
     Emphasis,
@@ -31,9 +32,9 @@ from guidebuilder.content.model import (
     Words,
 )
 from guidebuilder.content.source import Scalar, Text, fault, split_paragraphs
-from guidebuilder.diagnostics import Diagnostic, Span
+from guidebuilder.diagnostics import Diagnostic, Severity, Span
 
-SPECIAL = re.compile(r'[\\*\[\]"“”„«»‹›‚‘’]')
+SPECIAL = re.compile(r"""[\\*\[\]"“”„«»‹›‚‘’]|(?<!\w)'(?=\S)|(?<=\S)'(?!\w)""")
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”„‟«»‹›‚‘’")
 CITED = re.compile(r"[ \u00a0\u202f]?(?=\[@)")
 BRACED = re.compile(r"\{\s*([\w=\"-]*)[^{}]*\}")
@@ -54,15 +55,26 @@ def paragraphs(scalar: Scalar, diagnostics: list[Diagnostic], language: str = "e
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that is open, and what has been read since. `mark` is as written; the bottom one has none."""
+    """A mark that is open, and what has been read since. `mark` is as written; the bottom one has none.
+
+    language, marks: of the passage, and the quotation marks in it; printed: what straight marks become.
+    """
 
     mark: str
     start: int
+    language: str
+    marks: Marks
+    printed: tuple[str, str] | None = None
     children: list[Inline] = field(default_factory=list)
 
     @property
     def is_quotation(self) -> bool:
         return self.mark not in ("", "*", "**", "[")
+
+    @property
+    def opening(self) -> str:
+        """The mark that opens a quotation in print."""
+        return self.printed[0] if self.printed else self.mark
 
 
 class _Parser:
@@ -72,10 +84,9 @@ class _Parser:
         self.text = text
         self.value = text.value
         self.diagnostics = diagnostics
-        self.language = language
         self.at = 0
         self.pending = 0
-        self.stack = [_Open("", 0)]
+        self.stack = [_Open("", 0, language, marks_of(language))]
 
     def prose(self) -> Prose:
         """Walk to the end."""
@@ -144,7 +155,15 @@ class _Parser:
             self.pass_over(self.at + len(mark))
             return
         self.flush(self.at)
-        self.stack.append(_Open(mark, self.at))
+        around = self.stack[-1]
+        opened = _Open(mark, self.at, around.language, around.marks)
+        language = language_of(self.value, self.at) if mark == "[" else ""
+        if language:
+            opened.language, opened.marks = language, marks_of(language, around.marks)
+        elif opened.is_quotation:
+            outer = next((other.opening for other in reversed(self.stack) if other.is_quotation), "")
+            opened.printed = printed(mark, opened.marks, outer)
+        self.stack.append(opened)
         self.take(self.at + len(mark))
 
     def give_up(self) -> None:
@@ -292,13 +311,25 @@ class _Parser:
         index = self.closed_by(mark)
         if index:
             self.close_quotation(index, mark)
-        elif opens(mark, self.value, self.at, self.language):
+        elif mark == "'" and not any(opened.is_quotation for opened in self.stack):
+            self.apostrophe()
+        elif opens(mark, self.value, self.at, self.stack[-1].language):
             self.open(mark)
         else:
-            if mark != "’":
+            if mark not in "’'":
                 hint = rf"a mark that opens comes before a word; otherwise write '\{mark}'"
                 self.fault("unclosed-mark", f"this '{mark}' closes nothing", self.at, self.at + 1, hint)
             self.pass_over(self.at + 1)
+
+    def apostrophe(self) -> None:
+        """A straight `'` outside a quotation; two that stand like quotation marks were hardly meant for apostrophes."""
+        if is_pair(self.value, self.at):
+            span = self.text.span(self.at, self.at + 1)
+            message = "this ' is set as an apostrophe, though it stands where a quotation opens"
+            hint = "write \"…\" for a quotation, and ’ for an apostrophe before a word"
+            warning = fault("straight-mark", message, (self.text.file, span), hint, Severity.WARNING)
+            self.diagnostics.append(warning)
+        self.pass_over(self.at + 1)
 
     def closed_by(self, mark: str) -> int:
         """The height in the stack of the quotation that the mark closes, 0 if it closes none."""
@@ -315,7 +346,8 @@ class _Parser:
         if self.is_empty(opened, end):
             return
         level = 1 + sum(other.is_quotation for other in self.stack)
-        node = Quotation(opened.mark, mark, _merged(opened.children), self.text.span(opened.start, end), level=level)
+        span = self.text.span(opened.start, end)
+        node = Quotation(opened.mark, mark, _merged(opened.children), span, level=level, marks=opened.printed)
         self.take(end)
         if aside := ASIDE.match(self.value, end):
             node = replace(node, aside=True, span=self.text.span(opened.start, aside.end()))

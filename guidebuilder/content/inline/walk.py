@@ -13,6 +13,12 @@ def plain(prose: Prose | tuple[Inline, ...]) -> str:
     return "".join(_plain(child) for child in children)
 
 
+def printed(prose: Prose | tuple[Inline, ...]) -> str:
+    """The words as they are printed: as `plain`, with the quotation marks of the language for straight ones."""
+    children = prose.children if isinstance(prose, Prose) else prose
+    return "".join(_printed(child) for child in children)
+
+
 def words(prose: Prose | tuple[Inline, ...]) -> Iterator[Words]:
     """The leaves that hold characters, in order."""
     for child in prose.children if isinstance(prose, Prose) else prose:
@@ -35,3 +41,14 @@ def _plain(node: Inline) -> str:
             return f"{node.opening}{plain(node.children)}{node.closing}"
         case _:
             return plain(node.children)
+
+
+def _printed(node: Inline) -> str:
+    match node:
+        case Words() | Citation() | Reference():
+            return _plain(node)
+        case Quotation():
+            opening, closing = node.printed
+            return f"{opening}{printed(node.children)}{closing}"
+        case _:
+            return printed(node.children)

@@ -62,7 +62,8 @@ class Quotation:
 
     `opening` and `closing` are the marks as written. `aside` marks words that are no quotation (`{aside}`); `cited` is
     the citation that follows directly. With neither, the words must stand verbatim in a document of the guide.
-    `level` is 1 for an outer quotation, 2 for one inside another, and so on.
+    `level` is 1 for an outer quotation, 2 for one inside another, and so on. `marks` are those of the passage's
+    language that take the place of straight ones.
     """
 
     opening: str
@@ -72,6 +73,12 @@ class Quotation:
     aside: bool = False
     cited: Citation | None = None
     level: int = 1
+    marks: tuple[str, str] | None = None
+
+    @property
+    def printed(self) -> tuple[str, str]:
+        """The marks that are printed."""
+        return self.marks or (self.opening, self.closing)
 
 
 @frozen
