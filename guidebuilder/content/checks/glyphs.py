@@ -1,4 +1,4 @@
-"""Characters: each must be in a face of the theme, or it would be printed as an empty box."""
+"""Characters: each must be of a script that is set, and in a face of the theme, or an empty box would be printed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from guidebuilder.content import walk
+from guidebuilder.content.checks import scripts
 from guidebuilder.content.checks.subject import Missing, Subject
 from guidebuilder.content.inline import words
-from guidebuilder.content.model import Indexed, Prose, Words, Work
+from guidebuilder.content.model import CitedWork, Indexed, Prose, Words, Work
 from guidebuilder.content.source import Text, fault
 from guidebuilder.diagnostics import Diagnostic, Span
 
@@ -17,21 +18,21 @@ UNPRINTED = frozenset({"alt", "at", "figure", "image", "keywords", "on", "portra
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Every paragraph and every text; a character is reported once for each of them."""
+    """Every paragraph and every text; a character is reported once for each of them, a script that is not set too."""
     missing = _Missing(subject.missing)
     for node in walk.nodes(subject.guide, UNPRINTED):
         if isinstance(node, Prose):
             yield from _prose(missing, node)
         elif isinstance(node, Indexed):
-            yield from (_no_glyph(char, node.span) for char in missing(node.heading))
+            yield from _line(missing, node.heading, node.span)
+        elif isinstance(node, CitedWork):
+            yield from _line(missing, node.locator, node.span)
         elif isinstance(node, Work):
-            names = (*node.authors, *node.editors, *node.translators)
-            text = "".join(f"{name.family}{name.given}{name.suffix}" for name in names)
-            yield from (_no_glyph(char, node.span) for char in missing(text))
+            people = (*node.authors, *node.editors, *node.translators)
+            names = " ".join(f"{name.family} {name.given} {name.suffix}" for name in people)
+            yield from _line(missing, names, node.span)
         elif isinstance(node, Text):
-            for char in missing(node.value):
-                at = unicodedata.normalize("NFC", node.value).find(char)
-                yield _no_glyph(char, node.span(at, at + 1))
+            yield from _text(missing, node)
 
 
 class _Missing:
@@ -41,31 +42,68 @@ class _Missing:
         self._missing = missing
         self._had: set[str] = set()
 
-    def __call__(self, text: str) -> str:
+    def __call__(self, text: str) -> tuple[str, bool]:
+        """The characters that no face has, and whether there are others, of a script that is not set."""
         text = unicodedata.normalize("NFC", text)
         if self._had.issuperset(text):
-            return ""
-        new = [char for char in dict.fromkeys(text) if char not in self._had]
-        missing = "".join(map(self._missing, new))
-        self._had.update(set(new).difference(missing))
-        return missing
+            return "", False
+        new = "".join(char for char in dict.fromkeys(text) if char not in self._had)
+        fresh = scripts.UNSET.sub("", new)
+        missing = "".join(map(self._missing, fresh))
+        self._had.update(set(fresh).difference(missing))
+        return missing, len(fresh) < len(new)
 
 
 def _prose(missing: _Missing, prose: Prose) -> Iterator[Diagnostic]:
     reported: set[str] = set()
+    unset: list[Words] = []
     for leaf in words(prose):
-        for char in missing(leaf.text):
+        absent, foreign = missing(leaf.text)
+        if foreign:
+            unset.append(leaf)
+        for char in absent:
             if char not in reported:
                 reported.add(char)
                 yield _no_glyph(char, _place(leaf, char))
+    if unset:
+        said = "".join(leaf.text for leaf in unset)
+        yield _unset(said, _place(unset[0], _stretch(unset[0].text)))
 
 
-def _place(leaf: Words, char: str) -> Span:
-    """The span of a character, if the words were written in one line and without escapes; else that of the words."""
-    span, at = leaf.span, leaf.text.find(char)
+def _text(missing: _Missing, text: Text) -> Iterator[Diagnostic]:
+    absent, foreign = missing(text.value)
+    value = unicodedata.normalize("NFC", text.value)
+    for char in absent:
+        at = value.find(char)
+        yield _no_glyph(char, text.span(at, at + 1))
+    if foreign and (found := scripts.STRETCH.search(text.value)):
+        yield _unset(text.value, text.span(*found.span()))
+
+
+def _line(missing: _Missing, text: str, span: Span) -> Iterator[Diagnostic]:
+    """A text of which only the place of what it belongs to is known."""
+    absent, foreign = missing(text)
+    yield from (_no_glyph(char, span) for char in absent)
+    if foreign:
+        yield _unset(text, span)
+
+
+def _stretch(text: str) -> str:
+    found = scripts.STRETCH.search(text)
+    return found.group() if found else ""
+
+
+def _unset(text: str, span: Span) -> Diagnostic:
+    message, hint = scripts.message(text)
+    return fault("script-unsupported", message, span, hint)
+
+
+def _place(leaf: Words, said: str) -> Span:
+    """The span of `said`, if the words were written in one line and without escapes; else that of the words."""
+    span, at = leaf.span, leaf.text.find(said)
     if at < 0 or span.line != span.end_line or span.end_column - span.column != len(leaf.text):
         return span
-    return Span(span.file, span.line, span.column + at, span.line, span.column + at + 1)
+    return Span(span.file, span.line, span.column + at, span.line, span.column + at + len(said))
 
 
 def _no_glyph(char: str, span: Span) -> Diagnostic:
