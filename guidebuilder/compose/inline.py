@@ -96,6 +96,10 @@ class Setter:
             text = text[stop:]
         self._run(text, voice)
 
+    def literal(self, text: str, voice: Voice) -> None:
+        """Add text as it is, apostrophes and all: an address."""
+        self._run(text, voice)
+
     def _run(self, text: str, voice: Voice) -> None:
         if text:
             voice.node.children.append(text)

@@ -55,7 +55,7 @@ def _entry(composition: Composition, work: Work, previous: Work | None, style_na
             address = piece.text
             link = address if "://" in address else f"https://{address}"
             shown = address.split("://")[-1]
-            setter.text(shown, replace(voice, kind=style.role("address"), node=tag, link=link))
+            setter.literal(shown, replace(voice, kind=style.role("address"), node=tag, link=link))
         else:
             face = style.role("emphasis") if piece.italic else style.type
             setter.text(piece.text, replace(voice, kind=face))

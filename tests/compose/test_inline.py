@@ -53,6 +53,24 @@ def test_other_languages_and_abbreviations_have_nodes(table: Table) -> None:
     assert [item.lang for item in setter.items if isinstance(item, Run)] == ["en-US", "ru", "en-US", "en-US", "en-US"]
 
 
+def test_a_passage_is_hyphenated_by_its_own_language(table: Table) -> None:
+    word = "Wirtschaftsbeziehungsverhandlungen"
+    composition = table.composition()
+    cut: dict[str, set[int]] = {}
+    for written in (word, f"[{word}]{{lang=de}}"):
+        setter = prose(composition, written)
+        for measure in range(80, 150, 5):
+            paragraph = composition.paragraph(setter.items, composition.style("body"))
+            paragraph.wrap(measure, 1e6)
+            lines = [line for line in paragraph.line_texts() if line.endswith("\u00ad")]
+            ends = {len("".join(lines[: n + 1]).replace("\u00ad", "")) for n in range(len(lines))}
+            cut[written] = cut.get(written, set()) | ends
+    german, english = cut[f"[{word}]{{lang=de}}"], cut[word]
+    assert german <= {4, 11, 13, 16, 21, 24, 28, 31}
+    assert english <= {11, 24, 28, 31}
+    assert german - english
+
+
 def test_links_go_where_they_say(table: Table) -> None:
     setter = prose(table.composition(), "see [the *mill*](https://example.org/mill).")
     links = {item.text: item.link for item in setter.items if isinstance(item, Run)}

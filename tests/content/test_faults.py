@@ -210,7 +210,9 @@ FAULTS = [
     Sown("file-missing", "figures.yaml", "image: map.png", "image: ⟦mop.png"),
     Sown("outside-guide", "figures.yaml", "image: map.png", "image: ⟦../map.png"),
     Sown("image-unreadable", "figures.yaml", "image: map.png", "image: ⟦guide.yaml"),
-    Sown("no-glyph", "summary.yaml", "A [second]", "A ⟦\u4e2d [second]"),
+    Sown("no-glyph", "summary.yaml", "A [second]", "A ⟦\u0e01 [second]"),
+    Sown("script-unsupported", "summary.yaml", "A [second]", "A ⟦\u05d0 [second]"),
+    Sown("script-unsupported", "documents.yaml", "shall confer.", "shall ⟦\u4e2d\u6587 confer."),
     Sown("no-glyph", "documents.yaml", "shall confer.", "shall ⟦\U0001f600 confer."),
 ]  # fmt: skip
 

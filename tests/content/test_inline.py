@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebuilder.content.inline import paragraphs, parse, plain, words
+from guidebuilder.content.inline import paragraphs, parse, plain, printed, words
 from guidebuilder.content.model import (
     Abbreviation,
     Citation,
@@ -134,6 +134,89 @@ def test_marks(source: str, expected: list[object]) -> None:
 def test_quotation_marks_of_other_languages(source: str, language: str, expected: list[object]) -> None:
     found, diagnostics = prose(source, language)
     assert shape(found.children) == expected
+    assert diagnostics == []
+
+
+def said(source: str, language: str) -> str:
+    """What is printed; no-break spaces as underscores."""
+    found, diagnostics = prose(source, language)
+    assert diagnostics == []
+    return printed(found).replace("\u00a0", "_")
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [
+        ("en-US", "“a ‘b “c” b’ a”"),
+        ("en-GB", "‘a “b ‘c’ b” a’"),
+        ("de", "„a ‚b „c“ b‘ a“"),
+        ("de-AT", "„a ‚b „c“ b‘ a“"),
+        ("fr", "«_a “b «_c_» b” a_»"),
+        ("es", "«a “b «c» b” a»"),
+        ("ru", "«a „b «c» b“ a»"),
+        ("uk", "«a „b «c» b“ a»"),
+        ("pl", "„a «b „c” b» a”"),
+    ],
+)
+def test_straight_marks_are_those_of_the_language_and_the_level(language: str, marks: str) -> None:
+    assert said('"a "b "c" b" a"', language) == marks
+    assert said("""*"a "b 'c' b" a"*""", language) == marks
+    around = {"en-US": "The {} x", "fr": "Le {} x"}.get(language, "x {} x")
+    assert said(around.format('["a "b "c" b" a"]{lang=' + language + "}"), "en-US") == around.format(marks)
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "expected"),
+    [
+        ("“a \"b\" a”", "en-US", "“a ‘b’ a”"),
+        ("“a \"b\" a”", "en-GB", "“a ‘b’ a”"),
+        ("‘a \"b\" a’", "en-GB", "‘a “b” a’"),
+        ("« a \"b\" »", "fr", "« a “b” »"),
+        ("„a \"b\" a“", "de", "„a ‚b‘ a“"),
+        ("»a \"b\" a«", "de", "»a „b“ a«"),
+        ("„a” i «b»", "pl", "„a” i «b»"),
+        ("a \"b\" [\"c\"]{lang=ru}", "de", "a „b“ «c»"),
+        ("\"a [b \"c\"]{lang=ru}\"", "de", "„a b «c»“"),
+        ("\"a [b \"c\"]{lang=la}\"", "de", "„a b ‚c‘“"),
+        ("[\"c\"]{index=\"x\" lang=de}", "en", "„c“"),
+        ("[»c«]{lang=de} \"b\"", "en", "»c« “b”"),
+        ("[[\"c\"]{note=n} \"d\"]{lang=fr}", "en", "«_c_» «_d_»"),
+        ("\"'No,' she said\"", "en", "“‘No,’ she said”"),
+        ("\"she said 'No'\"", "en", "“she said ‘No’”"),
+        ("\"the '42 rock 'n' roll of 'em\"", "en", "“the '42 rock 'n' roll of 'em”"),
+        ("\"don't say 'the men's work' here\"", "en", "“don't say ‘the men's work’ here”"),
+        ("\"the boys' games\"", "en", "“the boys' games”"),
+        ("\"a\" [c](https://x.org/\"b)", "it", "“a” c"),
+    ],
+)
+def test_marks_of_the_author_stay_and_straight_ones_fit_in(source: str, language: str, expected: str) -> None:
+    assert said(source, language) == expected
+
+
+def test_what_is_compared_are_the_marks_as_written() -> None:
+    found, _ = prose('"a \'b\' c" and «d»', "fr")
+    assert plain(found) == "\"a 'b' c\" and «d»"
+
+
+@pytest.mark.parametrize(
+    ("source", "place"), [("so 'called' peace", "1:4-5"), ("('No,' he said)", "1:2-3"), ("'a b' c", "1:1-2")]
+)
+def test_single_straight_marks_that_look_like_a_quotation_are_named(source: str, place: str) -> None:
+    found, diagnostics = prose(source)
+    assert plain(found) == source
+    (warning,) = diagnostics
+    assert (str(warning.severity), warning.code) == ("warning", "straight-mark")
+    assert warning.hint is not None
+    assert '"…"' in warning.hint
+    span = warning.span
+    assert span is not None
+    assert f"{span.line}:{span.column}-{span.end_column}" == place
+
+
+@pytest.mark.parametrize("source", ["the boys' and girls' games", "'tis o'clock, boys' time", "of '42, the boys' 'x"])
+def test_apostrophes_are_no_marks(source: str) -> None:
+    found, diagnostics = prose(source)
+    assert shape(found.children) == [source]
     assert diagnostics == []
 
 

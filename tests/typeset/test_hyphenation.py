@@ -50,6 +50,8 @@ def test_any_word_is_cut_as_pyphen_cuts_it(word: str) -> None:
         ("“representative,”", "“rep|re|sen|ta|tive,”"),
         ("peace—and", "peace—|and"),
         ("peace—“War", "peace—|“War"),
+        ("—peace", "—peace"),
+        ("“—peace—and", "“—peace—|and"),
         ("Rome–Oslo", "Rome–|Oslo"),
         ("and/or", "and/|or"),
         ("1941–1942", "1941–|1942"),
@@ -69,6 +71,16 @@ def test_any_word_is_cut_as_pyphen_cuts_it(word: str) -> None:
 )
 def test_where_words_are_cut(word: str, cut: str) -> None:
     assert shown(word, "en-US") == cut
+
+
+@pytest.mark.parametrize(("lang", "words"), WORDS.items())
+def test_two_letters_stay_before_a_hyphen_and_three_after_it(lang: str, words: str) -> None:
+    for word in (*words.split(), *(f"l’{word}»," for word in words.split())):
+        letters = [n for n, char in enumerate(word) if char.isalpha()]
+        start = 2 if "’" in word else 0
+        places = [cut for cut, _ in cuts(word, lang)]
+        assert places
+        assert all(start + LEFT <= place <= letters[-1] + 1 - RIGHT for place in places)
 
 
 def test_kinds_of_cuts() -> None:

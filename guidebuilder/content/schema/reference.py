@@ -22,6 +22,7 @@ from guidebuilder.content.schema.kinds import (
     Words,
 )
 from guidebuilder.content.schema.tables import HELD, RECORDS, SECTIONS
+from guidebuilder.design import wording
 
 HEAD = """\
 # Format 1
@@ -58,9 +59,39 @@ Fields of the type *prose* take these marks:
 | `[x]{{sc}}` | small capitals |
 | `[x]{{index="Litvinov, Maxim"}}` | a heading of the index |
 
-Several attributes stand in one pair of braces: `{{lang=ru index="…"}}`. Apostrophes are set as ’ whichever is written.
+Several attributes stand in one pair of braces: `{{lang=ru index="…"}}`.
 
 *Paragraphs* are prose in which a blank line begins a new paragraph. A *text* has no marks.
+
+## Languages
+
+The guide has a `language`, a document may have its own, and `[x]{{lang=fr}}` gives one to a few words. By it words
+are hyphenated, quotation marks chosen, spaces set and lines ended. For Englishes, German, French, Spanish, Polish,
+Russian and Ukrainian all of this is known; a guide in another language has what all share, and English marks; words
+in another one have the marks of the guide.
+
+- **Quotation marks.** Straight ones, `"x"`, also in `"x "y" z"`, are set as the language writes them, in a quotation
+  those of the second level:
+{marks}.
+  Other marks stay as they are written. Inside a quotation `'x'` is one of the second level; elsewhere `'` is an
+  apostrophe. Apostrophes are set as ’ whichever is written, in a document too. A document's own quotation marks are
+  not touched.
+- **French spaces.** Before ; ! ? stands a thin space, before : and inside « » one as between words, whether a space
+  is typed there or none, in documents too; it never breaks. The characters of the text stay what they are. U+202F and
+  U+00A0 are kept as they are typed. Addresses, times (10:30) and signs after an opening bracket have no space.
+- **Lines.** A dash between spaces begins no line. What belongs together stays on one line where the measure allows:
+  p. 3, Art. VII, No. 5, § 3, J. R. Smith; z. B., Nr. 5; M. Dupont; Polish and Russian words of one letter with the
+  next word; and the like, by the language. U+00A0 holds always, and a zero-width space or a soft hyphen says where a
+  word may be cut.
+- **Scripts.** Latin, Greek and Cyrillic are set. Text in a script that is written from right to left (Hebrew, Arabic
+  …), characters that turn the direction of writing, and Han, kana and Hangul are refused, with one message for each
+  text.
+
+| language tag | |
+|---|---|
+| `en-US`, `en-GB` | English; `en-GB` has its own quotation marks, dates and hyphens |
+| `de-AT`, `fr-CA` | what has no rules of its own follows its language: `de`, `fr` |
+| `he-Latn` | a language that is written here in Latin letters |
 
 ## Places
 
@@ -87,8 +118,19 @@ Dates are written `1942`, `1942-06` or `1942-06-11`; a *place* and a *text* are 
 
 def reference() -> str:
     """The whole page; ends with a line feed."""
-    head = HEAD.format(keys=", ".join(f"`{key}`" for key in SECTIONS))
+    head = HEAD.format(keys=", ".join(f"`{key}`" for key in SECTIONS), marks=_marks())
     return "\n".join([head, *(_record(record) for record in RECORDS.values())]).rstrip() + "\n"
+
+
+def _marks() -> str:
+    """The quotation marks by language, as they are listed."""
+    signs = (f"`{tag}` {a}x {c}y{d} z{b}" for tag, (a, b, c, d) in _quotation_marks())
+    return "  " + ", ".join(signs)
+
+
+def _quotation_marks() -> list[tuple[str, tuple[str, ...]]]:
+    tags = ("en-US", "en-GB", *(tag for tag in wording.languages() if tag != "en"))
+    return [(tag, wording.load(tag).lists["quotation-marks"]) for tag in tags]
 
 
 def slug(title: str) -> str:
