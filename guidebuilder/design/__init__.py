@@ -1,1 +1,1 @@
-"""Looks as data: themes, faces, fonts, styles, wording."""
+"""Looks as data: themes, faces, fonts, styles, wording, conventions."""
