@@ -31,7 +31,7 @@ SHAPER = Shaper(FACES)
 SERIF, SANS = Type("serif-regular", 11), Type("sans-regular", 11)
 SMALL_SANS = Type("sans-regular", 11, (("c2sc", 1), ("smcp", 1)), tracking=0.05)
 
-MARKED = "ax̂b x̂x̂ ма́ма и́х việt aq̃u lǖ̌n ſi\u0301fi\u0301x e\u0323\u0302n "
+MARKED = "ax̂b x̂x̂ ма́ма и́х việt aq̃u lǖ̌n ſi\u0301fi\u0301x e\u0323\u0302n offi\u0331ce f\u0331ix "
 """Clusters in words: of several glyphs, two in a row, composed by the font, stacked, after a ligature's letters."""
 
 GREEK = "ᾧ ἄνδρα ὦ Μοῦσα "
