@@ -116,7 +116,8 @@ class Setter:
         letter = self.composition.facts.letters.get(name, "a")
         reference = node.add("Reference", letter, id=f"mark:{name}")
         self.items += (Anchor(name, "note"), Anchor(f"mark:{name}", "target"))
-        self.items.append(Run(letter, self.style.role("mark"), self.composition.lang, reference, f"#note:{name}"))
+        kind = self.composition.mark(name, self.style)
+        self.items.append(Run(letter, kind, self.composition.lang, reference, f"#note:{name}"))
         self.noted.append(name)
 
     def artifact(self, text: str, kind: Type) -> None:

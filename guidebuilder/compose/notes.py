@@ -11,7 +11,7 @@ from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.inline import Setter
 from guidebuilder.content.model import Note
 from guidebuilder.design.styles import ParagraphStyle
-from guidebuilder.layout.flowables import Beside, Block, Rule, Where
+from guidebuilder.layout.flowables import Beside, Block, Rule, Where, paragraphs_in
 from guidebuilder.layout.notetext import LETTER_GAP, NoteText
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
@@ -33,12 +33,23 @@ def hang(composition: Composition, block: Block, ids: Sequence[str], tree: Tag) 
         note = composition.brief.notes.get(name)
         if note is None:
             continue
+        composition.hung.add(name)
         if composition.theme.sheet.notes == "after":
             blocks += _after(composition, note, tree, first=n == 0, last=n == len(ids) - 1)
         else:
             _beside(composition, note, tree)
+    if block.is_head:
+        blocks[-1].keep_with_next = True
     block.keep_with_next = block.keep_with_next or len(blocks) > 1
     return blocks
+
+
+def hang_all(composition: Composition, block: Block, tree: Tag, others: Sequence[Block] = ()) -> Blocks:
+    """The block and all notes whose marks stand in it, in `others` or beside them, and that have not been set."""
+    flowables = [one for each in (*others, block) for one in (each, *(item.flowable for item in each.beside))]
+    items = [item for flowable in flowables for paragraph in paragraphs_in(flowable) for item in paragraph.items]
+    ids = [item.name for item in items if isinstance(item, Anchor) and item.kind == "note"]
+    return hang(composition, block, [name for name in ids if name not in composition.hung], tree)
 
 
 def _beside(composition: Composition, note: Note, tree: Tag) -> None:

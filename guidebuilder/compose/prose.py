@@ -11,7 +11,7 @@ from guidebuilder.compose.figures import figure
 from guidebuilder.compose.headings import title_of
 from guidebuilder.compose.inline import Setter, lead_in, plain_items
 from guidebuilder.compose.locators import locator
-from guidebuilder.compose.notes import hang
+from guidebuilder.compose.notes import hang_all
 from guidebuilder.compose.simple import head
 from guidebuilder.content.model import (
     Block,
@@ -52,11 +52,12 @@ def section(composition: Composition, made: Section, tree: Tag, depth: int = 0, 
     if run_in:
         opening = _run_in(composition, made, node)
     else:
-        blocks.append(head(composition, made.title, made.id, node, depth))
+        blocks += hang_all(composition, head(composition, made.title, made.id, node, depth), node)
     if made.abstract is not None:
         style = composition.style("abstract")
         p = node.add("P")
-        blocks.append(Placed(composition.paragraph(plain_items(composition, made.abstract, style, p), style, p)))
+        abstract = Placed(composition.paragraph(plain_items(composition, made.abstract, style, p), style, p))
+        blocks += hang_all(composition, abstract, node)
     blocks += body(composition, made.blocks, node, lead=lead, opening=opening)
     for below in made.sections:
         blocks += section(composition, below, node, depth + 1)
@@ -96,7 +97,7 @@ def body(
             case FigureHere():
                 made += figure(composition, block.figure.value, tree)
             case Verse():
-                made.append(verse(composition, block, tree))
+                made += hang_all(composition, verse(composition, block, tree), tree)
             case _:
                 assert_never(block)
         flush = True
@@ -120,7 +121,7 @@ def paragraph(
     items = lead_in(setter.items, style) if lead else tuple(setter.items)
     before = composition.style("head-3").before if opening else None
     block = Placed(composition.paragraph((*opening, *items), style, node), before=before)
-    return hang(composition, block, setter.noted, tree)
+    return hang_all(composition, block, tree)
 
 
 def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Blocks:
@@ -139,7 +140,7 @@ def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Bloc
         block = _located(composition, made, paragraph, p) if last else Placed(paragraph)
         block.before = style.before if n == 0 else style.leading
         block.after = style.after if last else style.leading
-        blocks.append(block)
+        blocks += hang_all(composition, block, node)
     return blocks
 
 
@@ -183,7 +184,7 @@ def listed(composition: Composition, made: ListBlock, tree: Tag) -> Blocks:
             kind = replace(style, first=style.left)
             beside = (Beside(mark, Where.MEASURE, style.left, 2.0),) if k == 0 else ()
             made_item = Placed(composition.paragraph(setter.items, kind, p), beside)
-            blocks += hang(composition, made_item, setter.noted, content)
+            blocks += hang_all(composition, made_item, content)
     return blocks
 
 
@@ -232,7 +233,7 @@ def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
     end = Rule(composition.theme.sheet.measure, TABLE_RULES[0], before=6.0, after=composition.theme.sheet.grid * 1.5)
     blocks[-1].keep_with_next = True
     blocks[-1].after = 0.0
-    return [*blocks, Placed(end)]
+    return [*blocks, *hang_all(composition, Placed(end), tree, blocks)]
 
 
 def _rules(composition: Composition, first: bool) -> tuple[Beside, ...]:
