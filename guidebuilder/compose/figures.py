@@ -16,6 +16,9 @@ from guidebuilder.typeset.runs import Anchor, Item
 ABOVE, BELOW = 3.0, 2.0
 """Grid units above the top edge and below the bottom edge of a figure."""
 
+NOTE_ASCENT = 8.0
+"""Points from the top of a note to its first baseline, roughly."""
+
 
 def figure(composition: Composition, name: str, tree: Tag) -> Blocks:
     """The figure `name` at this place; nothing if it could not be read, which has been reported."""
@@ -45,6 +48,11 @@ def figure(composition: Composition, name: str, tree: Tag) -> Blocks:
             )
         ]
     under = Block(caption, before=grid, after=BELOW * grid)
+    if column and made.position == "both":
+        # beside its own height of nothing, so that it begins at the outer edge of a verso and notes keep clear of it
+        room = Space(0, height, ABOVE * grid, BELOW * grid)
+        across = Beside(picture, Where.REACH, prepared.width, obstacle=True, clear=20.0, below=grid + NOTE_ASCENT)
+        return [Block(room, (across,), keep_with_next=True, what=f"figure {number}"), under]
     return [Block(picture, keep_with_next=True, what=f"figure {number}"), under]
 
 

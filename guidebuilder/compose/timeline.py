@@ -82,10 +82,14 @@ def _event(composition: Composition, event: Event, tree: Tag, new_year: bool) ->
     if composition.has_column:
         beside.append(Beside(sign, Where.GAP, SIGN_SIZE))
         width = composition.theme.sheet.column
+        grid = composition.theme.sheet.grid
+        # One of the two keeps notes away: an obstacle would give way to another on its line.
         if day:
-            beside.append(Beside(composition.line(day, "event-date"), Where.COLUMN_INNER, width))
+            words = composition.line(day, "event-date")
+            beside.append(Beside(words, Where.COLUMN_INNER, width, obstacle=True, clear=grid, below=grid))
         if new_year:
-            beside.append(Beside(composition.line(str(event.date.year), "year"), Where.COLUMN_OUTER, width))
+            year = composition.line(str(event.date.year), "year")
+            beside.append(Beside(year, Where.COLUMN_OUTER, width, obstacle=not day, clear=grid, below=grid))
     else:
         kind = composition.style("event-key")
         date = composition.run(f"{spoken}\u2002", kind.type)
