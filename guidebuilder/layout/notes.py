@@ -198,7 +198,7 @@ def arrange(
         return Arrangement(best, tuple(sorted(early)))
     dropped = early.union(late)
     bare = _lifted(wanted, carried, fixed, column, dropped)
-    if _lack(bare) >= _lack(best):
+    if _lack(bare)[:2] >= _lack(best)[:2]:
         return Arrangement(best, tuple(sorted(early)))
     for n in late:
         without = _lifted(wanted, carried, fixed, column, dropped - {n})
@@ -207,9 +207,10 @@ def arrange(
     return Arrangement(bare, tuple(sorted(dropped)))
 
 
-def _lack(placement: Placement) -> tuple[bool, int]:
-    """How far a placement falls short: notes wait without a pointer, and how many wait."""
-    return bool(placement.waiting) and placement.pointer is None, len(placement.waiting)
+def _lack(placement: Placement) -> tuple[bool, int, int]:
+    """How far a placement falls short: notes wait without a pointer; how many wait; the lines that go overleaf."""
+    left = sum(rest.lines - rest.first_line for rest in placement.carried)
+    return bool(placement.waiting) and placement.pointer is None, len(placement.waiting), left
 
 
 def _lifted(
