@@ -1,6 +1,6 @@
 # guide      typeset the guides in content/ into output/
 # test       lint, types and every test
-# test-all   the same, then what the commands cost (benchmarks/cold.py)
+# test-all   the same, then the tests that take minutes, then what the commands cost (benchmarks/cold.py)
 # clean      remove the environment, builds and caches
 #
 # Needs Python 3.11 or newer and nothing else; everything is installed into .venv. Another Python: make PYTHON=python3.13
@@ -23,6 +23,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/pytest -q -n auto
 
 test-all: test
+	$(BIN)/pytest -q -n auto -m full
 	$(BIN)/python benchmarks/cold.py
 
 clean:
