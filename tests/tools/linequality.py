@@ -16,7 +16,7 @@ import re
 import statistics
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +26,9 @@ if not __package__:  # run as a command
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.tools.textlines import HYPHENS, Document, Glyph, Line, percentile, read, set_lines
+
+Span = tuple[float, float]
+"""From where to where, in points from the left edge of the page."""
 
 HANGING = HYPHENS + ".,;:'\u2019\u201d\"\u2013\u2014!?)"
 
@@ -226,14 +229,15 @@ def _letters(inner: list[Line]) -> dict[str, float]:
 def measure(
     document: Document | Path | str,
     size: float | None = None,
-    x: tuple[float, float] | None = None,
+    x: Span | Mapping[bool, Span] | None = None,
     space: float | None = None,
     pages: Collection[int] | None = None,
     face: str = "",
 ) -> Figures:
     """The figures of a document or file.
 
-    size: of the text to be measured (default: the commonest); x: from where to where its lines go; space: the normal
+    size: of the text to be measured (default: the commonest); x: from where to where its lines go, for rectos (the
+    first page is one) and versos if they differ: {True: (84, 408), False: (204, 528)}; space: the normal
     word space in em (default: that of the file's own spaces, else 0.25); pages: which, from 1; face: a part of the
     names of fonts that are to be read.
     """
@@ -241,10 +245,12 @@ def measure(
         document = read(document, pages)
     glyphs: list[Glyph] = [c for c in document.glyphs if face in c.font and (pages is None or c.page + 1 in pages)]
     if x:
-        glyphs = [c for c in glyphs if x[0] - 6 <= c.x0 and c.x1 <= x[1] + 12]
+        spans = x if isinstance(x, Mapping) else {True: x, False: x}
+        room = [(low - 6, high + 12) for low, high in (spans[True], spans[False])]
+        glyphs = [c for c in glyphs if room[c.page % 2][0] <= c.x0 and c.x1 <= room[c.page % 2][1]]
     sizes = Counter(round(c.size * 2) / 2 for c in glyphs if not c.text.isspace())
     size = size or max(sizes, key=lambda known: sizes[known], default=1.0)
-    paragraphs, normal, known = set_lines(glyphs, size, x, space)
+    paragraphs, normal, known = set_lines(glyphs, size, space, columns=not x)
     lines = [line for p in paragraphs for line in p]
     inside = [line for p in paragraphs for line in p[:-1] if line.gaps]
     inside = [n for n in inside if not n.column.justified or n.x1 > n.column.right - 0.7 * size]

@@ -22,8 +22,11 @@ import pdfplumber
 HYPHENS = "-\u00ad\u2010"
 HYPHENATED = re.compile(f"[^\\W\\d_][{HYPHENS}]$")
 ADDRESS = re.compile(r"https?:|www\.|\bdoi\.org|\b10\.\d{4,}/")
-LABEL = re.compile(r"[•‣▪–—]|\(?(\d{1,3}|[a-z])[.)]")
-"""What hangs before an item of a list."""
+LABEL = re.compile(r"[•‣▪a-z]|\(?(\d{1,3}|[a-z])[.)]")
+"""What hangs before an item of a list or a note."""
+
+WIDE = "\u2000"
+"""Spaces from here on have a width of their own; they belong to the word they stand in."""
 
 ALIKE = 0.3
 """Points by which the size of body text may differ."""
@@ -124,8 +127,12 @@ def read(path: Path | str, pages: Collection[int] | None = None) -> Document:
                     y = -c["matrix"][5]
                     found.append(Glyph(number, c["x0"], c["x1"], y, c["size"], c["text"], c["fontname"]))
             page.close()
-    private = sum(unicodedata.category(c) == "Co" for glyph in found for c in glyph.text)
-    return Document(str(path), tuple(found), private)
+    return Document(str(path), tuple(found), private_use(found))
+
+
+def private_use(glyphs: Iterable[Glyph]) -> int:
+    """How many characters of private use there are: they cannot be searched for or read aloud."""
+    return sum(unicodedata.category(c) == "Co" for glyph in glyphs for c in glyph.text)
 
 
 # --- Lines ------------------------------------------------------------------------------------------------------------
@@ -173,9 +180,9 @@ def _rows(glyphs: list[Glyph], size: float) -> list[list[Glyph]]:
     return rows
 
 
-def _lines(glyphs: Sequence[Glyph], size: float, x: tuple[float, float] | None) -> list[Line]:
+def _lines(glyphs: Sequence[Glyph], size: float, columns: bool) -> list[Line]:
     """Lines of body text in the order of reading, without the furniture of the page."""
-    cuts = {0: [], 1: []} if x else _gutters(glyphs)
+    cuts = _gutters(glyphs) if columns else {0: [], 1: []}
     cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for c in glyphs:
         cells[c.page, bisect.bisect(cuts[c.page % 2], (c.x0 + c.x1) / 2)].append(c)
@@ -212,7 +219,7 @@ def _part_words(line: Line, space: float, has_spaces: bool) -> None:
     word: list[Glyph] = []
     blank = False
     for c in line.glyphs:
-        if c.text.isspace():
+        if c.text.isspace() and c.text < WIDE:
             blank = True
             continue
         if word and (blank if has_spaces else c.x0 - word[-1].x1 > 0.5 * space * word[-1].size):
@@ -227,15 +234,23 @@ def _part_words(line: Line, space: float, has_spaces: bool) -> None:
 
 
 def _cut_labels(lines: list[Line], size: float) -> None:
-    """Cut the labels of list items off: the text behind one begins where the item's other lines do."""
-    lefts = Counter(round(line.x0) for line in lines)
+    """Cut the labels of list items off: the text behind one begins where the next line of a full item does."""
+    ends: dict[tuple[int, int], float] = defaultdict(float)
     for line in lines:
-        if len(line.words) > 1 and line.gaps[0] > 0.3 * size:
-            label, x = "".join(c.text for c in line.words[0]), line.words[1][0].x0
-            if LABEL.fullmatch(label) and any(lefts[round(x) + n] for n in (-1, 0, 1)):
-                line.words, line.gaps = line.words[1:], line.gaps[1:]
-                line.glyphs = [c for c in line.glyphs if c.x0 >= x]
-                line.text, line.opens = line.text[len(label) + 1 :], True
+        ends[line.key] = max(ends[line.key], line.x1)
+    labelled: list[tuple[Line, float]] = []
+    borne_out: Counter[tuple[int, int]] = Counter()
+    for line, below in pairwise([*lines, *lines[-1:]]):
+        ink = [c for c in line.glyphs if not c.text.isspace()]
+        found = next((n for n, (a, b) in enumerate(pairwise(ink[:5]), 1) if b.x0 - a.x1 > 0.15 * size), 0)
+        label = "".join(c.text for c in ink[:found])
+        if LABEL.fullmatch(label) and (len(label) == 1 or line.x1 > ends[line.key] - 0.9 * size):
+            labelled.append((line, ink[found].x0))
+            borne_out[line.key] += line.key == below.key and abs(below.x0 - ink[found].x0) < 0.1 * size
+    shares = Counter(line.key for line, _ in labelled)
+    for line, x in labelled:
+        if borne_out[line.key] > 0.3 * shares[line.key]:
+            line.glyphs, line.opens = [c for c in line.glyphs if c.x0 >= x], True
 
 
 def _mark_addresses(lines: list[Line]) -> None:
@@ -263,7 +278,8 @@ def _columns(lines: list[Line], size: float) -> None:
         right = statistics.median(near) if justified else percentile(ends, 99)
         steps = [b.y - a.y for a, b in pairwise(group) if a.page == b.page and 0 < b.y - a.y < 2.5 * size]
         leading = statistics.median_low(steps) if steps else 1.2 * size
-        left = statistics.mode(round(line.x0 * 2) / 2 for line in group)
+        lefts = Counter(round(line.x0 * 2) / 2 for line in group)
+        left = min((x for x, n in lefts.items() if n > 0.1 * len(group)), default=lefts.most_common(1)[0][0])
         for line in group:
             line.column = Column(left, right, justified, leading)
 
@@ -278,6 +294,8 @@ def _paragraphs(lines: list[Line], size: float) -> list[list[Line]]:
         return not line.column.justified or len(line.words) < 2 or line.x1 >= line.column.right - 0.7 * size
 
     def parted(a: Line, b: Line) -> bool:
+        if a.page != b.page and (b.page > a.page + 1 or not b.column.justified):
+            return True  # nothing tells whether ragged lines go on over the page
         return (a.page, a.place) == (b.page, b.place) and b.y - a.y > 1.28 * b.column.leading
 
     _mark_hanging(lines, depth, full, parted)
@@ -320,17 +338,20 @@ def _mark_hanging(
 
 
 def set_lines(
-    glyphs: Sequence[Glyph], size: float, x: tuple[float, float] | None, space: float | None
+    glyphs: Sequence[Glyph], size: float, space: float | None = None, columns: bool = True
 ) -> tuple[list[list[Line]], float, bool]:
-    """The paragraphs of text of `size`, the normal word space in em, and whether it is known and not assumed."""
-    lines = _lines(glyphs, size, x)
+    """The paragraphs of text of `size`, the normal word space in em, and whether it is known and not assumed.
+
+    columns: whether white strips part columns.
+    """
+    lines = _lines(glyphs, size, columns)
     body = [c for line in lines for c in line.glyphs if abs(c.size - size) <= ALIKE]
     blanks = [(c.x1 - c.x0) / c.size for c in body if c.text == " "]
     has_spaces = len(blanks) > 0.06 * len(body)
     normal = space or (statistics.median(blanks) if has_spaces else ASSUMED_SPACE)
+    _cut_labels(lines, size)
     for line in lines:
         _part_words(line, normal, has_spaces)
-    _cut_labels(lines, size)
     _mark_addresses(lines)
     _columns(lines, size)
     return _paragraphs(lines, size), normal, bool(space or has_spaces)
