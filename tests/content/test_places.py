@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from guidebuilder.content import decode
 from guidebuilder.content.model import Document
 from guidebuilder.content.places import Places, anchor, from_roman, sha256, source_strings, spellings, to_roman
-from guidebuilder.content.places.matching import Folded, fold
+from guidebuilder.content.places.matching import Folded, fold, runs
 
 GUIDE = "format: 1\ntitle: A Guide\nlanguage: en-US\nedition: {date: 2026-01-02}\n"
 DOCUMENTS = """\
@@ -275,6 +276,29 @@ def test_a_text_is_found_in_itself_composed_or_not(text: str) -> None:
             spans = list(Folded(form).find(text))
             assert len(spans) == 1
             assert fold(form[slice(*spans[0])]) == fold(text)
+
+
+cased = st.text(st.sampled_from("aAßẞΣσςİıI_1²'\u0301\u0307 .…[]\u1100\u1161"), max_size=16)
+
+
+@given(cased, st.integers(0, 16), st.integers(0, 16), st.booleans(), st.sampled_from([str, str.upper, str.lower]))
+def test_no_paragraph_is_passed_over_that_has_a_phrase(
+    text: str, start: int, end: int, case: bool, change: Callable[[str], str]
+) -> None:
+    phrase = change(text[start:end])
+    if list(Folded(text).find(phrase, case=case)):
+        assert runs(phrase) <= runs(text)
+
+
+def test_a_phrase_is_found_wherever_it_stands(places: Places, documents: tuple[Document, ...]) -> None:
+    names = [name for document in documents for name in places.paragraph_names(document)]
+    texts = {name: Folded(places.text(name).value) for name in names}
+    phrases = {" ".join(text.value.split()[at : at + 2]) for text in texts.values() for at in range(0, 40, 3)}
+    for phrase in phrases:
+        for case in (False, True):
+            expected = [(name, *at) for name in names for at in texts[name].find(phrase, case=case)]
+            found = places.find(phrase, fold_case=case)
+            assert [(hit.paragraph, hit.start, hit.end) for hit in found] == expected
 
 
 # --- the document's own words -----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guidebuilder.content.model import Article, Document, SourceBlock, SourceHeading
-from guidebuilder.content.places.matching import Folded
+from guidebuilder.content.places.matching import Folded, runs
 from guidebuilder.content.places.names import Place, anchor, blocks, spelled, texts
 from guidebuilder.content.source import Text
 from guidebuilder.frozen import frozen
@@ -42,6 +42,7 @@ class Places:
         self._standing: dict[str, _Standing] = {}
         self._heads: dict[str, int] = {}
         self._folded: dict[str, Folded] = {}
+        self._holding: dict[str, list[str]] | None = None
         for document in documents:
             self._add(document)
 
@@ -154,11 +155,21 @@ class Places:
     ) -> tuple[Hit, ...]:
         """Where words stand, in order: in a place, or anywhere; with `nth` only that one of them, from 1."""
         hits = []
-        for name in within.paragraphs if within is not None else self._every():
+        for name in within.paragraphs if within is not None else self._candidates(phrase):
             if name not in self._folded:
                 self._folded[name] = Folded(self.text(name).value)
             hits += [Hit(name, *at) for at in self._folded[name].find(phrase, case=fold_case)]
         return tuple(hits) if nth is None else tuple(hits[nth - 1 : nth] if nth > 0 else ())
+
+    def _candidates(self, phrase: str) -> Sequence[str]:
+        """The paragraphs, in order, that have the word of a phrase which fewest have: it can stand in no others."""
+        if self._holding is None:
+            self._holding = {}
+            for name in self._every():
+                for run in runs(self.text(name).value):
+                    self._holding.setdefault(run, []).append(name)
+        holding = self._holding
+        return min((holding.get(run, []) for run in runs(phrase)), key=len, default=[*self._every()])
 
     def locate(self, at: Text | str | None, on: Text | str | None, nth: int | None) -> Hit | None:
         """What a note, mark or reading hangs on: the words `on` of the place `at`, or its whole first paragraph.

@@ -21,6 +21,10 @@ _ATTACHED = re.compile("[\u1160-\u11ff\u3099\u309a]")
 """Characters of combining class 0 that NFC joins to the one before them: Hangul vowels and finals."""
 
 
+RUN = re.compile(r"[^\W_]+")
+"""Letters and digits that stand together: `_parts` lets words begin and end at no other place."""
+
+
 def fold(text: str, *, case: bool = False) -> str:
     """`text` as it is compared; `case` makes upper and lower case alike."""
     return _lower(" ".join(unicodedata.normalize("NFC", text).translate(MARKS).split()), case)
@@ -33,6 +37,14 @@ def _lower(text: str, case: bool) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def runs(text: str) -> frozenset[str]:
+    """What a paragraph must have, each of it, that words equal to `text` stand in it: its runs of letters and digits.
+
+    Case is forgiven even where comparing does not forgive it: casefold makes alike what `_lower` makes alike or leaves.
+    """
+    return frozenset(run.casefold() for run in RUN.findall(fold(text, case=True)))
 
 
 @dataclass(slots=True)
