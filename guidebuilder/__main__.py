@@ -10,7 +10,7 @@ def run() -> int:
     A command lives for a second and leaves few cycles: the collector, which would look at all objects again and again,
     is called rarely, and not at all for what is alive at the end. That is a tenth of a build's time.
     """
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(2_000_000, 20, 100)
     from guidebuilder.cli import main
 
     code = main()
