@@ -37,7 +37,7 @@ def ours(job: Job, target: Path) -> None:
     from guidebuilder.layout.draw import draw
     from guidebuilder.layout.flowables import Block
     from guidebuilder.layout.furniture import Furniture
-    from guidebuilder.layout.pagemaker import Greedy
+    from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.story import Flow, Numbering, Start, Story
     from guidebuilder.pdf.canvas import Sheetfed
     from guidebuilder.tags import Tag
@@ -62,7 +62,7 @@ def ours(job: Job, target: Path) -> None:
     ]
     flow = Flow("text", tuple(blocks), Start.PAGE, Numbering.ARABIC, head=None, quiet=True)
     furniture = Furniture(look, lines, wording.load(job.language), job.language)
-    pages = Greedy(sheet, furniture, found).make(Story((flow,), {}, (), Tag("Document"), "", ""))
+    pages = Paginator(sheet, furniture, found).make(Story((flow,), {}, (), Tag("Document"), "", ""))
     if found:
         raise SystemExit(f"{job.name}: {found}")
     canvas = Sheetfed((job.width, job.height), fonts.BASE, job.language, pages.facts.pages)
