@@ -52,6 +52,7 @@ def render(
     faces_used = fonts.use(faces.load())
     from guidebuilder.compose import brief as briefing
     from guidebuilder.compose.guide import compose
+    from guidebuilder.compose.notes import unset
     from guidebuilder.layout.furniture import Furniture
     from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.reference import reference
@@ -73,6 +74,7 @@ def render(
     standard = theme.load(theme_name or "standard", REFERENCE)
     shared = guide.documents and look.sheet.measure != standard.sheet.measure
     settled = laid_out(look, diagnostics, reference(laid_out(standard, []).pages) if shared else None)
+    diagnostics += unset(guide, settled.story.tree)
     if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
         return None
     if progress is not None:

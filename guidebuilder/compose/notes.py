@@ -9,8 +9,11 @@ from dataclasses import replace
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.inline import Setter
-from guidebuilder.content.model import Note
+from guidebuilder.content import walk
+from guidebuilder.content.model import Guide, Note, Noted
+from guidebuilder.content.source import fault
 from guidebuilder.design.styles import ParagraphStyle
+from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.layout.flowables import Beside, Block, Rule, Where, paragraphs_in
 from guidebuilder.layout.notetext import LETTER_GAP, NoteText
 from guidebuilder.tags import Tag
@@ -132,6 +135,25 @@ def _opening(composition: Composition, note: Note, setter: Setter, style: Paragr
         label = composition.wording.text(LABELLED[note.kind])
         setter.text(label, replace(voice, kind=style.role("label")))
         setter.text("\u2002", voice)
+
+
+def unset(guide: Guide, tree: Tag) -> list[Diagnostic]:
+    """Notes named where none can stand, on the cover, say, or inside another note: their words would be lost.
+
+    `tree` is that of the printed guide. What its parts do not hold is not looked at.
+    """
+    held = {text.value for part in guide.parts for text in part.holds}
+    printed = replace(
+        guide,
+        documents=guide.documents if "documents" in held else (),
+        bibliography=guide.bibliography if "bibliography" in held else None,
+        figures=(),  # one that is not shown is reported elsewhere
+    )
+    known = {note.id for note in guide.notes}
+    placed = {tag.id for tag in tree.walk() if tag.role == "Note"}
+    lost = [one for one in walk.every(printed, Noted) if one.note in known and f"note:{one.note}" not in placed]
+    hint = "name it in a text, a heading, a list or a table of a part"
+    return [fault("note-not-set", f"the note '{one.note}' cannot stand here", one.span, hint) for one in lost]
 
 
 def legend_line(composition: Composition, items: Sequence[Item], letter: str, node: Tag) -> Block:

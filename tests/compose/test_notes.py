@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -10,8 +12,12 @@ from guidebuilder import project, rendering
 from guidebuilder.content import decode, editions
 from guidebuilder.content.model import Guide
 from guidebuilder.diagnostics import Diagnostic
-from guidebuilder.layout.margin import marks
+from guidebuilder.layout.flowables import Picture
+from guidebuilder.layout.margin import marks, obstacle
+from guidebuilder.layout.page import Box
 from guidebuilder.rendering import Rendered
+from tests.generated import Shape, generate
+from tests.generated.pictures import picture
 
 GUIDE = """\
 format: 1
@@ -108,6 +114,61 @@ def test_a_heading_keeps_its_notes_with_what_follows_where_there_is_no_column(gu
     (at,) = (n for n, block in enumerate(blocks) if block.what == "the heading “A second level”")
     assert blocks[at].keep_with_next
     assert blocks[at + 1].keep_with_next, "its note"
+
+
+def test_years_of_a_timeline_keep_notes_away(letter: Rendered) -> None:
+    (page,) = (page for page in letter.settled.pages.pages if "in-event" in dict(marks(page.boxes)))
+    (box,) = (box for box in page.boxes if box.role == "note" and box.name == "in-event")
+    fixed = [one for one in map(obstacle, page.boxes) if one is not None]
+    assert any(one.top == dict(marks(page.boxes))["in-event"] for one in fixed), "the year, on the event's line"
+    assert all(box.first >= one.bottom + one.after or box.last <= one.top - one.before for one in fixed)
+
+
+@pytest.mark.parametrize("name", ["both", "margin"])
+def test_pictures_beside_the_text_keep_notes_away(name: str, tmp_path: Path) -> None:
+    """A picture across both columns begins at the outer edge of a verso and ends at that of a recto."""
+    made = generate(1, "en", Shape(essays=1, articles=1, lists=False, figures=0, notes=(4, 8), note_words=(5, 30)))
+    figure = {"id": "fig", "image": "fig.png", "title": "A picture", "alt": "Bars.", "position": name}
+    data = {**made.data, "figures": [figure]}
+    data["essays"] = [{**data["essays"][0], "body": [*data["essays"][0]["body"], {"figure": "fig"}]}]
+    replace(made, data=data, pictures={"fig.png": picture(0, Random(1))}).write(tmp_path)
+    read, _, _ = decode.read(tmp_path)
+    assert read is not None
+    found: list[Diagnostic] = []
+    printed = rendering.render(editions.select(read), folder=tmp_path, diagnostics=found)
+    assert printed is not None, found
+    (page,) = (page for page in printed.settled.pages.pages if any(_is_picture(box) for box in page.boxes))
+    (box,) = (box for box in page.boxes if _is_picture(box))
+    left = page.sheet.reach_left(page.recto) if name == "both" else page.sheet.column_left(page.recto)
+    assert box.x == pytest.approx(left)
+    assert box.x + box.flowable.wrap(0, 0)[0] <= page.sheet.width - 18
+    notes = [one for one in page.boxes if one.role == "note"]
+    assert all(one.last <= box.first - 20 + 0.01 or one.first >= box.last + 12 - 0.01 for one in notes)
+
+
+def _is_picture(box: Box) -> bool:
+    return isinstance(box.flowable, Picture)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: A Guide", 'title: "A [Guide]{note=lost}"\nshort_title: A Guide'),
+        ("title: A year", 'title: "A [year]{note=lost}"'),
+        ("hung in verse", '"hung in [verse]{note=lost}"'),
+    ],
+)
+def test_a_note_that_cannot_be_set_is_told(before: str, after: str, tmp_path: Path) -> None:
+    """On the cover, in a title that is printed plain, inside a note: no page would hold its words."""
+    written = "".join(f"  - {{id: in-{one}, kind: comment, note: hung in {one}}}\n" for one in (*PLACES, "x"))
+    text = (GUIDE + written).replace(before, after).replace("in-x", "lost")
+    (tmp_path / "guide.yaml").write_text(text, "utf-8")
+    (outcome,) = project.build([tmp_path], project.Options(output=tmp_path / "out.pdf"))
+    assert [(one.code, one.message) for one in outcome.diagnostics] == [
+        ("note-not-set", "the note 'lost' cannot stand here")
+    ]
+    assert outcome.diagnostics[0].excerpt
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def test_texts_of_notes_are_whole(letter: Rendered) -> None:

@@ -454,3 +454,11 @@ def test_what_is_drawn_is_not_kept_but_told_again_alike(
     assert again._setting is drawn._setting
     assert drawn._setting.rows == {}
     assert (again.line_texts(), again.anchors()) == (texts, placed)
+
+
+def test_characters_of_one_pitch_are_of_one_width(lines: Lines) -> None:
+    """The mark of a note whose letter never rests: lines no longer depend on the letter."""
+    kind = Type("sans-semibold", 7.2, pitch=0.85)
+    widths = {letter: lines.vocabulary(kind, "en").word(letter).width for letter in "aim"}
+    assert list(widths.values()) == pytest.approx([0.85 * 7.2] * 3)
+    assert lines.vocabulary(kind, "en").word("aa").width == pytest.approx(2 * 0.85 * 7.2)
