@@ -165,7 +165,8 @@ def _patterns(dictionary: str) -> Iterator[str]:
     """TeX's patterns in a dictionary of pyphen's, without what only other programs know."""
     import pyphen
 
-    for line in Path(pyphen.LANGUAGES[dictionary]).read_text("utf-8").splitlines()[1:]:
+    encoding, _, lines = Path(pyphen.LANGUAGES[dictionary]).read_bytes().partition(b"\n")
+    for line in lines.decode(encoding.decode().strip()).splitlines():
         pattern = line.split("%")[0].strip()
         if pattern and pattern == pattern.lower() and not set(pattern) & set("/=#'-’"):
             yield pattern

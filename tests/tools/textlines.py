@@ -279,7 +279,8 @@ def _columns(lines: list[Line], size: float) -> None:
         steps = [b.y - a.y for a, b in pairwise(group) if a.page == b.page and 0 < b.y - a.y < 2.5 * size]
         leading = statistics.median_low(steps) if steps else 1.2 * size
         lefts = Counter(round(line.x0 * 2) / 2 for line in group)
-        left = min((x for x, n in lefts.items() if n > 0.1 * len(group)), default=lefts.most_common(1)[0][0])
+        least = min((x for x, n in lefts.items() if n > 0.1 * len(group)), default=lefts.most_common(1)[0][0])
+        left = max((x for x in lefts if 0 <= x - least <= 1), key=lambda x: lefts[x])
         for line in group:
             line.column = Column(left, right, justified, leading)
 
@@ -330,8 +331,8 @@ def _mark_hanging(
         else:
             blocks.append([line])
     for first, *others in blocks:
-        inner = {depth(line) for line in others}
-        if len(others) > 1 and len(inner) == 1 and inner.pop() >= depth(first) + 0.5 and all(map(full, others[:-1])):
+        inner = [depth(line) for line in others]
+        if len(others) > 1 and all(map(full, others[:-1])) and depth(first) + 0.5 <= min(inner) > max(inner) - 0.25:
             for line in others:
                 line.hangs = True
 
