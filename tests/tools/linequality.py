@@ -37,7 +37,7 @@ HANGING = HYPHENS + ".,;:'\u2019\u201d\"\u2013\u2014!?)"
 class Figures:
     """What was measured. Ratios are word space over normal; shares are in % of lines or, where said, of paragraphs.
 
-    step: mean change of the ratio from line to line. ladders: runs that reach three hyphens; longest: the longest run.
+    step: mean change of the ratio from line to line. ladders: runs of three hyphens in a paragraph; longest: the longest.
     runts: last lines of one word of fewer than six letters; parts: last lines that are a part of a word; fragments: the
     share of paragraphs that end in either. short: last lines under a tenth of the measure. overfull: lines past the
     edge by more than what hangs. rivers: chains of at least four wide spaces, one below the other. repeats: neighbours
@@ -140,13 +140,15 @@ def _tracking(lines: list[Line]) -> tuple[list[float], list[float]]:
     return tracked, scales
 
 
-def _runs(flags: Iterable[bool]) -> tuple[int, int]:
-    """How many runs of true values reach three, and the longest."""
+def _runs(paragraphs: Iterable[list[Line]]) -> tuple[int, int]:
+    """How many runs of hyphens reach three lines of a paragraph, and the longest; an address ends a run."""
     ladders = longest = run = 0
-    for flag in flags:
-        run = run + 1 if flag else 0
-        ladders += run == 3
-        longest = max(longest, run)
+    for paragraph in paragraphs:
+        run = 0
+        for line in paragraph[:-1]:
+            run = run + 1 if line.hyphenated and not line.address else 0
+            ladders += run == 3
+            longest = max(longest, run)
     return ladders, longest
 
 
@@ -204,11 +206,8 @@ def _edges(inner: list[Line], size: float) -> dict[str, float]:
     over = [(line.x1 - line.column.right, line.text[-1] in HANGING) for line in inner]
     plain, hanging = ([x for x, hangs in over if hangs is kind] for kind in (False, True))
     ends = [(words[0], words[-1]) for words in (line.text.lower().split() for line in inner)]
-    ladders, longest = _runs(line.hyphenated for line in inner)
     return {
         "hyphens": 100 * sum(line.hyphenated for line in inner) / (len(inner) or 1),
-        "ladders": ladders,
-        "longest": longest,
         "repeats": sum(len(a) > 2 and a == b for p, q in pairwise(ends) for a, b in zip(p, q, strict=True)),
         "edge": (statistics.pstdev(plain) if len(plain) > 1 else 0.0) / size,
         "hang": _mean(hanging) / size,
@@ -259,12 +258,15 @@ def measure(
     inner = [line for line in inside if not line.address]
     plain = [line for line in lines if not line.address]
     feet = {(line.page, line.place): line for line in lines}
+    ladders, longest = _runs(paragraphs)
     rivers, longest_river = _rivers(plain, 0.6 * normal * size)
     named: dict[str, Any] = {
         **_spaces(inner), **_ends([p for p in paragraphs if len(p) > 1]), **_edges(inner, size), **_letters(inner),
         "page_end_hyphens": sum(line.hyphenated and not line.address for line in list(feet.values())[:-1]),
         "overfull": sum(_overfull(line, size) for line in plain),
         "lone_words": sum(len(line.words) == 1 for p in paragraphs for line in p[:-1] if not line.address),
+        "ladders": ladders,
+        "longest": longest,
         "rivers": rivers,
         "longest_river": longest_river,
         "address_lines": sum(line.address for line in lines),
