@@ -37,7 +37,7 @@ HANGING = HYPHENS + ".,;:'\u2019\u201d\"\u2013\u2014!?)"
 class Figures:
     """What was measured. Ratios are word space over normal; shares are in % of lines or, where said, of paragraphs.
 
-    step: mean change of the ratio from line to line. ladders: runs of three hyphens in a paragraph; longest: the longest.
+    step: mean change of the ratio from line to line. ladders: runs of three hyphens in a paragraph; longest: of runs.
     runts: last lines of one word of fewer than six letters; parts: last lines that are a part of a word; fragments: the
     share of paragraphs that end in either. short: last lines under a tenth of the measure. overfull: lines past the
     edge by more than what hangs. rivers: chains of at least four wide spaces, one below the other. repeats: neighbours
