@@ -30,6 +30,10 @@ AFTER_DASH = re.compile(
 STEERED = re.compile("[\u00ad\u200b]")
 
 
+NOUNS = frozenset({"de", "lb"})
+"""Languages that write all nouns with a capital, so that one tells no name."""
+
+
 class Cut(IntEnum):
     """What a cut costs: after a hard hyphen or dash nothing is added; capitalised words are cut unwillingly."""
 
@@ -98,6 +102,7 @@ def cuts(text: str, lang: str) -> tuple[tuple[int, Cut], ...]:
         return tuple((m.end(), Cut.HYPHEN if m.group() == "\u00ad" else Cut.HARD) for m in STEERED.finditer(text[:-1]))
     if ADDRESS.search(text):
         return tuple((m.start(), Cut.HARD) for m in AFTER_SIGN.finditer(text))
+    named = lang.lower().partition("-")[0] not in NOUNS
     found = {m.start(): Cut.HARD for m in AFTER_DASH.finditer(text)}
     for segment in SEGMENT.finditer(text):
         word = segment.group()
@@ -105,7 +110,7 @@ def cuts(text: str, lang: str) -> tuple[tuple[int, Cut], ...]:
             continue
         for letters in LETTERS.finditer(word):
             start = segment.start() + letters.start()
-            kind = Cut.NAME if letters.group()[0].isupper() else Cut.HYPHEN
+            kind = Cut.NAME if named and letters.group()[0].isupper() else Cut.HYPHEN
             known = patterns(lang)
             found |= {start + n: kind for n in (known.positions(letters.group()) if known else ())}
     return tuple(sorted(found.items()))

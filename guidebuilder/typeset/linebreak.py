@@ -12,7 +12,9 @@ INF = float("inf")
 STRETCH, SHRINK = 0.5, 1 / 3
 """How far a space may comfortably grow and at most shrink, as a share of its width."""
 
-HYPHEN_PENALTY = 32
+HYPHEN_PENALTY, RAGGED_PENALTY = 32, 70
+"""Of a hyphen in justified and in ragged lines: the former buys even spaces, the latter only a softer edge."""
+
 TIE_PENALTY = 1000
 """What it costs to end a line at a tie, where that may be: as much as a line whose spaces are more than doubled."""
 
@@ -72,7 +74,8 @@ class Rules(NamedTuple):
     """How lines are judged.
 
     measure: points. origin: where the first line begins (below 0: it is that much shorter). expansion: how far glyphs
-    may be scaled. rag: for ragged lines, the free space that counts as badness 100; 0 for justified ones.
+    may be scaled. rag: for ragged lines, the free space that counts as badness 100; 0 for justified ones. rest: how far
+    short of the measure ragged lines end at best; about as much longer or shorter is as good.
     ban: the number of a line, counted from 1, that must not end in a hyphen. extra: lines more (or fewer) than best.
     """
 
@@ -80,6 +83,7 @@ class Rules(NamedTuple):
     origin: float = 0.0
     expansion: float = 0.0
     rag: float = 0.0
+    rest: float = 0.0
     max_hyphens: int = 2
     ban: int | None = None
     extra: int = 0
@@ -141,12 +145,13 @@ class _Fitter:
         self._tracked = rules.ban is not None or (rules.extra != 0 and tolerance != INF)
         # Once a ban is behind, ways of different numbers of lines need no longer be kept apart.
         self._furthest = INF if rules.extra or rules.ban is None else float(rules.ban)
-        self._constants = (rules.measure, rules.rag, rules.expansion, tolerance, emergency, SHRINK / STRETCH)
+        edge = (rules.measure, rules.rag, rules.rest)
+        self._constants = (*edge, rules.expansion, tolerance, emergency, SHRINK / STRETCH)
 
     def extend(self, b: int, active: list[Way]) -> tuple[Found, set[int]]:
         """The best lines that end at break `b`, one a class, and the ids of the ways from which none can reach it."""
         breaks = self._breaks
-        measure, rag, expansion, tolerance, emergency, shrinks = self._constants
+        measure, rag, rest, expansion, tolerance, emergency, shrinks = self._constants
         end, give_end, forced = breaks.ends[b], breaks.end_gives[b], breaks.forced[b]
         special = breaks.hyphens[b] or b == self._last
         penalty = breaks.penalties[b]
@@ -157,18 +162,28 @@ class _Fitter:
         for way in active:
             length = end - way[0]
             gap = measure - length
-            if gap >= 0:
+            if rag:
+                if gap < -expansion * length - 1e-9:
+                    gone.add(id(way))
+                    continue
+                off = gap - rest
+                ratio = 0.0 if forced and gap >= 0 else max(abs(off) - rest - expansion * length, 0.0) / rag
+                if ratio > tolerance:
+                    continue
+                badness = 100 * ratio * ratio * ratio
+                fitness = 1 if ratio <= 0.5 else 2 if off > 0 else 0
+            elif gap >= 0:
                 if forced:
                     badness, fitness = 0.0, 1
                 else:
-                    give = rag or give_end - way[1] + expansion * length + emergency
+                    give = give_end - way[1] + expansion * length + emergency
                     ratio = gap / give if give > 0 else (0.0 if gap < 1e-6 else 1e3)
                     if ratio > tolerance:
                         continue
                     badness = 100 * ratio * ratio * ratio
                     fitness = 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
             else:
-                give = 0.0 if rag else (give_end - way[1]) * shrinks + expansion * length
+                give = (give_end - way[1]) * shrinks + expansion * length
                 if gap < -give - 1e-9:
                     gone.add(id(way))
                     continue

@@ -9,10 +9,19 @@ from guidebuilder.design.fonts import Fonts
 from guidebuilder.design.styles import Align, ParagraphStyle, Type
 from guidebuilder.typeset import text as texts
 from guidebuilder.typeset.hyphenation import Cut
-from guidebuilder.typeset.linebreak import HYPHEN_PENALTY, STRETCH, TIE_PENALTY, Breaks, Rules, balanced, break_lines
+from guidebuilder.typeset.linebreak import (
+    HYPHEN_PENALTY,
+    RAGGED_PENALTY,
+    STRETCH,
+    TIE_PENALTY,
+    Breaks,
+    Rules,
+    balanced,
+    break_lines,
+)
 from guidebuilder.typeset.rows import row
 from guidebuilder.typeset.runs import Anchor, Item, Run
-from guidebuilder.typeset.setting import Line, Place, Setting, hangs
+from guidebuilder.typeset.setting import Line, Place, Setting, flexible, hangs, rest
 from guidebuilder.typeset.shaping import Shaper
 from guidebuilder.typeset.substitutes import Substitutes
 from guidebuilder.typeset.text import Joint, Text
@@ -22,6 +31,9 @@ NONE: Mapping[str, str] = {}
 
 MOST_DRIFT = 3.0
 """Lines stay as they are while what a pass has changed makes none of them longer or shorter by more (points)."""
+
+ADDRESS_GIVE = 0.04
+"""How far an address may be stretched, as a share of its width: where it may be divided is seldom where a line ends."""
 
 TIGHTEST = 0.55
 """Nor may it shrink spaces beyond this share of their width: a little more than lines are broken for."""
@@ -149,8 +161,9 @@ def _broken(
     rules = Rules(
         measure=width,
         origin=(text.words[0].left if hang else 0.0) - indent,
-        expansion=style.expansion if justified else 0.0,
+        expansion=flexible(style),
         rag=0.0 if justified else max(style.rag, 1.0),
+        rest=rest(style),
         max_hyphens=style.max_hyphens,
         ban=ban,
         extra=extra,
@@ -200,6 +213,8 @@ class _Table:
             if hyphens or anywhere or word.cuttable or self._first is not None:
                 self._add_points(breaks, n, x, give, hyphens, anywhere, n == last)
             x += word.width
+            if word.address:
+                give += word.width * ADDRESS_GIVE
             right = word.right if hang else 0.0
         add((last + 1, 0), (x - right, give), (x, give), forced=True)
         return breaks
@@ -221,8 +236,9 @@ class _Table:
                 continue
             end = x + point.head - point.head_hang * hang
             start = x + point.tail + point.tail_hang * hang
+            inner = give + point.tail * ADDRESS_GIVE if word.address else give
             hyphen = point.kind is not Cut.HARD or word.text[point.cut - 1] in "-‐"
-            breaks.add((n, point.cut), (end, give), (start, give), self._penalty(point, final), hyphen)
+            breaks.add((n, point.cut), (end, inner), (start, inner), self._penalty(point, final), hyphen)
 
     def _points(self, word: Word, n: int, anywhere: bool) -> tuple[Point, ...]:
         points = word.points
@@ -238,5 +254,5 @@ class _Table:
         """Short heads, names and a paragraph's last word are cut unwillingly; in ragged lines all words are."""
         if point.kind is Cut.HARD:
             return HYPHEN_PENALTY * 0.6
-        weight = 1 + 1.2 * (point.kind is Cut.NAME) + 0.3 * (point.cut < 3) + 4 * final
-        return HYPHEN_PENALTY * weight * (2 if self._rag else 1)
+        weight = 1 + 1.2 * (point.kind is Cut.NAME) + 0.3 * (point.cut < 3) + 8 * final
+        return (RAGGED_PENALTY if self._rag else HYPHEN_PENALTY) * weight

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from guidebuilder.design.styles import Align, ParagraphStyle
-from guidebuilder.typeset.setting import Line, Place, Setting, hangs
+from guidebuilder.typeset.setting import ADDRESS_SPACING, MOST_SPACING, Line, Place, Setting, hangs, rest, soft
 from guidebuilder.typeset.text import Joint, Text
 from guidebuilder.typeset.words import Word
 
@@ -16,8 +16,10 @@ LEAST_SPACE = 0.45
 WIDE_SPACE = 1.25
 """Where spaces would grow beyond this share of their width, letters are set apart to take some of it."""
 
-MOST_SPACING = 0.006
-"""How far letters are set apart at most, in em: too little to be seen (0.07 pt in 11 pt), and about 4 pt a line."""
+
+SOFTNESS = 0.5
+"""Lines of a soft rag come nearer to where they end at best, to this share of their distance; not all the way, or the
+edge would look like one that was meant to be straight."""
 
 
 class Piece(NamedTuple):
@@ -83,7 +85,12 @@ def _measured(setting: Setting, line: Line, style: ParagraphStyle) -> Row:
     if style.align is Align.JUSTIFIED and not (line.ragged and glyphs + spaces <= full):
         scale, spread = _fill(glyphs, spaces, full, style.expansion)
         if spread > WIDE_SPACE and style.expansion:
-            spread, spacing = _spaced(chosen, spread, spaces, style.type.size * MOST_SPACING)
+            most = ADDRESS_SPACING if any(word.address for word, _, _ in chosen) else MOST_SPACING
+            spread, spacing = _spaced(chosen, spread, spaces, style.type.size * most)
+    elif soft(style) and glyphs and not (line.ragged and glyphs + spaces <= full):
+        middle = full - rest(style)
+        nearer = min(middle + (glyphs + spaces - middle) * SOFTNESS, full)
+        scale, spacing = _softened(chosen, glyphs, nearer - spaces, style)
     x = indent - hang_left
     if style.align is not Align.JUSTIFIED:
         x += _shift(style.align, target - glyphs - spaces)
@@ -111,6 +118,16 @@ def _spaced(
         return spread, 0.0
     spacing = min((spread - WIDE_SPACE) * spaces / letters, most)
     return spread - spacing * letters / spaces, spacing
+
+
+def _softened(
+    chosen: tuple[tuple[Word, Place, Joint], ...], glyphs: float, wanted: float, style: ParagraphStyle
+) -> tuple[float, float]:
+    """How glyphs are scaled and set apart so that a ragged line of `glyphs` points comes nearer to `wanted`."""
+    scale = 1 + max(-style.expansion, min(style.expansion, wanted / glyphs - 1))
+    letters = sum(word.letters for word, _, _ in chosen) - 1
+    most = style.type.size * MOST_SPACING
+    return scale, max(-most, min(most, (wanted - glyphs * scale) / letters)) if letters > 0 else 0.0
 
 
 def _shift(align: Align, free: float) -> float:

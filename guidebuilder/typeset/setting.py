@@ -12,6 +12,18 @@ from guidebuilder.typeset.text import Text
 if TYPE_CHECKING:
     from guidebuilder.typeset.rows import Row
 
+REST = 0.35
+"""Of the room that a soft rag may leave free, the share that is left free at best."""
+
+MOST_SPACING = 0.0095
+"""How far letters are set apart, or together in notes, at most, in em: too little to be seen (0.1 pt in 11 pt)."""
+
+ADDRESS_SPACING = 0.03
+"""The same in lines that hold an address, which has few places to be divided at and often no space beside it."""
+
+SPACED = 0.012
+"""What that gives for sure, as a share of a line's length: letters are hardly ever wider than two thirds of an em."""
+
 Place = tuple[int, int]
 """A place in a Text: the index of a word and how many of its characters stand before."""
 
@@ -41,3 +53,20 @@ class Setting:
 def hangs(style: ParagraphStyle) -> bool:
     """Whether punctuation hangs in the margins: ragged edges have none to hang in."""
     return style.protrusion and style.align is Align.JUSTIFIED
+
+
+def soft(style: ParagraphStyle) -> bool:
+    """Whether a ragged edge is softened, words cut and glyphs scaled for it: in notes, where few words make a line."""
+    return style.align is Align.RAGGED and style.hyphens and style.expansion > 0
+
+
+def flexible(style: ParagraphStyle) -> float:
+    """By which share of its length a line may be made longer or shorter without touching its spaces."""
+    if style.align is Align.JUSTIFIED:
+        return style.expansion
+    return style.expansion + SPACED if soft(style) else 0.0
+
+
+def rest(style: ParagraphStyle) -> float:
+    """How far short of the measure the lines of a soft rag end at best, in points."""
+    return style.rag * REST if soft(style) else 0.0

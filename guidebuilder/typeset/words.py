@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guidebuilder.design.conventions import Room
 from guidebuilder.design.styles import Type
-from guidebuilder.typeset.hyphenation import Cut, cuts
+from guidebuilder.typeset.hyphenation import ADDRESS, Cut, cuts
 from guidebuilder.typeset.shaping import SOFT_HYPHEN, Shaped, Voice
 
 RIGHT = {
@@ -48,7 +48,7 @@ class Word:
     """
 
     __slots__ = (
-        "_points", "binds", "cuttable", "left", "right", "shaped", "starts", "text", "vocabulary", "width"
+        "_points", "address", "binds", "cuttable", "left", "right", "shaped", "starts", "text", "vocabulary", "width"
     )  # fmt: skip
 
     def __init__(self, vocabulary: Vocabulary, text: str) -> None:
@@ -63,6 +63,7 @@ class Word:
         self.binds: int = vocabulary.conventions.binds(text)
         self.starts: int = vocabulary.conventions.starts(text)
         self.cuttable: bool = CUTTABLE.search(text) is not None
+        self.address: bool = self.cuttable and ADDRESS.search(text) is not None
         self._points: tuple[Point, ...] | None = None
 
     @property

@@ -149,7 +149,7 @@ def test_a_note_anchored_in_the_last_line_of_a_parts_last_page(letters: Desk) ->
     given = [note(letters, "n", 120)]
     lines = letters.sheet.lines
     end = letters.block("end", 1, note="n", style=body(letters))
-    one = letters.flow(letters.block("t", lines - 1, style=body(letters)), end)
+    one = letters.flow(letters.block("t", lines - 1, style=body(letters), keep_with_next=True), end)
     made = letters.make(one, letters.flow(letters.block("next", 3)), notes=given)
     assert held(made, given)["n"] == 2
     first, second, third = made.pages
@@ -178,7 +178,8 @@ def filled(letters: Desk, yields: bool) -> tuple[Page, ...]:
     for n in range(23):
         side = letters.beside(0, obstacle=True, yields=yields, clear=19, below=16)
         lines = 2 if n < 22 else 1
-        blocks.append(letters.block(f"t{n}", lines, [side], note="n" if n == 2 else "", style=body(letters)))
+        hung = "n" if n == 2 else ""
+        blocks.append(letters.block(f"t{n}", lines, [side], note=hung, style=body(letters), keep_with_next=n < 22))
     made = letters.make(letters.flow(*blocks), notes=[note(letters, "n", 60)])
     return made.pages
 

@@ -40,30 +40,15 @@ NOTES = (
 """The edge in em, hyphens in % of lines."""
 
 MISSED: dict[tuple[str, str], str] = {
-    ("first", "over-1.5"): "1.6 %",
-    ("first", "edge"): "0.74 em",
-    ("grundgesetz", "sd"): "0.183",
-    ("grundgesetz", "p95"): "1.44",
-    ("grundgesetz", "max"): "1.89",
-    ("grundgesetz", "over-1.5"): "3.4 %",
-    ("grundgesetz", "edge"): "0.96 em",
-    ("grundgesetz", "hyphens"): "31 %",
-    ("declaration", "sd"): "0.174",
-    ("declaration", "p95"): "1.43",
-    ("declaration", "max"): "1.72",
-    ("declaration", "over-1.5"): "3.6 %",
-    ("declaration", "fragments"): "3.6 %: two of 55",
-    ("declaration", "edge"): "1.26 em",
-    ("declaration", "hyphens"): "33 %",
-    ("supply", "sd"): "0.185",
-    ("supply", "p95"): "1.37",
-    ("supply", "max"): "2.55: the lines before an address",
-    ("supply", "over-1.5"): "1.6 %",
-    ("supply", "edge"): "0.91 em",
+    ("grundgesetz", "edge"): "0.82 em: long words in lines of 34 characters; 0.77 take twice as many hyphens",
+    ("grundgesetz", "hyphens"): "24 %",
+    ("declaration", "over-1.5"): "0.6 %: one line of 170",
+    ("declaration", "fragments"): "5.6 %: three of 54",
+    ("declaration", "hyphens"): "34 %: ten of 29 lines",
 }
 """Gates not reached yet, by specimen and gate, and what the figure is."""
 
-PARAGRAPHS = {"first": 120, "grundgesetz": 150, "declaration": 55, "supply": 150}
+PARAGRAPHS = {"first": 120, "grundgesetz": 150, "declaration": 50, "supply": 150}
 """So many paragraphs of more than one line at least: on fewer, a single one would decide."""
 
 

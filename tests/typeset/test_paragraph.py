@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from statistics import pstdev
 from typing import Any
 
 import pdfplumber
@@ -194,14 +195,34 @@ def test_headings_have_no_hyphens_and_even_lines(lines: Lines) -> None:
 def test_ragged_lines_do_not_hang_and_keep_their_spaces(
     draw: Make, run: Make, body: ParagraphStyle, prose: str
 ) -> None:
-    paragraph = draw([run(prose)], replace(body, align=Align.RAGGED), 126)
+    paragraph = draw([run(prose)], replace(body, align=Align.RAGGED, hyphens=False), 126)
     for row in paragraph.rows():
         assert row.left == 0
         assert row.right <= 126
         assert row.scale == 1
         assert {round(p.gap, 6) for p in row.pieces} <= {0.0, round(row.pieces[0].word.vocabulary.space, 6)}
-    last = paragraph.line_texts()[-2]
-    assert not last.endswith("\u00ad") or " " in paragraph.line_texts()[-1]
+
+
+def test_a_soft_rag_brings_line_ends_nearer_and_leaves_spaces_alone(
+    draw: Make, run: Make, body: ParagraphStyle, prose: str
+) -> None:
+    ragged = replace(body, align=Align.RAGGED, rag=12.0)
+    soft = draw([run(prose)], ragged, 126)
+    for row in soft.rows():
+        assert row.left == 0
+        assert row.right <= 126 + 1e-6
+        assert 0.98 - 1e-9 <= row.scale <= 1.02 + 1e-9
+        assert abs(row.spacing) <= 0.0095 * 11 + 1e-9
+        assert {round(p.gap, 6) for p in row.pieces} <= {0.0, round(row.pieces[0].word.vocabulary.space, 6)}
+    assert len({round(row.right, 1) for row in soft.rows()[:-1]}) > soft.line_count // 2, "the edge is ragged still"
+    last = soft.line_texts()[-2]
+    assert not last.endswith("\u00ad") or " " in soft.line_texts()[-1]
+    hard = draw([run(prose)], replace(ragged, expansion=0.0), 126)
+    assert edge(soft) < 0.75 * edge(hard)
+
+
+def edge(paragraph: Paragraph) -> float:
+    return pstdev([row.right for row in paragraph.rows()[:-1]])
 
 
 def test_looseness(lines: Lines, body: ParagraphStyle, run: Make, prose: str) -> None:
