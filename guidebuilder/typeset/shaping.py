@@ -5,8 +5,9 @@ Words.py asks here once for each face, features, language and text; sizes do not
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,18 +28,35 @@ FILLER = "\u200b"
 THIN = "\u202f"
 """The space that is as wide as a thin one; a face without it is given one by HarfBuzz."""
 
+PLAIN = re.compile("[\\u0021-\\u02af\\u0370-\\u0482\\u048a-\\u052f\\u2010-\\u205e]+")
+"""Characters of which HarfBuzz makes no cluster with others: no combining marks."""
+
 NO_LIGATURES = {"liga": False, "clig": False}
 
 
 class Shaped(NamedTuple):
     """A shaped piece of text. `advance` in 1/1000 em, without the tracking after the last glyph.
 
-    stops: for each index into the text where it can be cut without shaping it anew, the advance up to there.
+    bounds: for each index into the text where it can be cut without shaping it anew, the advance up to there; None if
+    that is every index, one glyph being one character.
     """
 
     advance: float
     glyphs: tuple[Glyph, ...]
-    stops: dict[int, float]
+    bounds: dict[int, float] | None
+
+    def stop(self, cut: int) -> float | None:
+        """The advance up to the character `cut`, or None where glyphs stand across the cut."""
+        if self.bounds is not None:
+            return self.bounds.get(cut)
+        return sum([glyph.advance for glyph in self.glyphs[:cut]])
+
+    @property
+    def stops(self) -> dict[int, float]:
+        """All indexes where it can be cut, and the advances up to there."""
+        if self.bounds is not None:
+            return self.bounds
+        return {cut: sum(glyph.advance for glyph in self.glyphs[:cut]) for cut in range(len(self.glyphs))}
 
 
 class Voice:
@@ -54,6 +72,7 @@ class Voice:
         self.conventions = conventions.load(lang)
         self._spaced = bool(self.conventions.before or self.conventions.after)
         self._shaped: dict[str, Shaped] = {}
+        self._glyphs: dict[tuple[int, str, tuple[int, ...]], Glyph] = {}
 
     def shape(self, text: str) -> Shaped:
         """The glyphs of `text`. A soft hyphen at its end is drawn as a hyphen, one inside it is not."""
@@ -82,6 +101,10 @@ class Voice:
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(self._font, buffer, self._features)
         infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
+        if PLAIN.fullmatch(drawn) and len(infos) == len(drawn) and not (self._tracking or hyphenated or self._spaced):
+            shaped = self._plain(drawn, infos, positions)
+            if shaped is not None:
+                return shaped
         starts = [info.cluster for info in infos]
         if hyphenated:
             drawn = drawn[:-1] + SOFT_HYPHEN
@@ -111,6 +134,24 @@ class Voice:
                 advance += step
                 opens = ""
         return Shaped(advance, tuple(glyphs), stops if drawn == text else {})
+
+
+    def _plain(self, text: str, infos: Sequence[hb.GlyphInfo], positions: Sequence[hb.GlyphPosition]) -> Shaped | None:
+        """Text of which each character is one glyph, as nearly all is, or None. Equal glyphs are held once."""
+        known, advance = self._glyphs, 0.0
+        glyphs = []
+        for n, (info, place, char) in enumerate(zip(infos, positions, text, strict=True)):
+            if info.cluster != n:
+                return None
+            key = (info.codepoint, char, place.position)
+            glyph = known.get(key)
+            if glyph is None:
+                scale = self._scale
+                step, dx, dy = place.x_advance * scale, place.x_offset * scale, place.y_offset * scale
+                glyph = known[key] = Glyph(info.codepoint, char, step, dx, dy)
+            glyphs.append(glyph)
+            advance += glyph.advance
+        return Shaped(advance, tuple(glyphs), None)
 
 
 def _clusters(text: str, starts: list[int]) -> Iterator[tuple[int, int, int, str]]:

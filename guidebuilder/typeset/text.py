@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -16,6 +16,9 @@ from guidebuilder.typeset.words import Vocabulary, Word
 NO_BREAK = "\u00a0"
 WORDS = re.compile("[^ \t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2028\u2029]+")
 """Words are what white space parts. Spaces of a width of their own (U+2000 and on) belong to the word they stand in."""
+
+UNEVEN = re.compile("[\t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2028\u2029]|  ")
+"""White space that is more than single spaces."""
 
 DASHES = ("-", "‐", "–", "—", "/", "…")
 OPENERS = "“‘„«(["
@@ -75,6 +78,25 @@ class Text:
         self.owners.append(owner)
         self.spacers.append(spacer)
         self.offsets.append(offset)
+
+
+    def add_plain(self, tokens: Sequence[str], vocabulary: Vocabulary, owner: int, offset: int) -> None:
+        """Append words of one run after another of it, each with a space before it: nearly all of a text."""
+        previous, space, gap, known = self.words[-1], Joint.SPACE, vocabulary.gap, vocabulary.word
+        words, joints, gaps, offsets = self.words, self.joints, self.gaps, self.offsets
+        for token in tokens:
+            word = known(token)
+            if previous.binds & word.starts:
+                self.add(word, space, owner, owner, offset)
+            else:
+                words.append(word)
+                joints.append(space)
+                gaps.append(gap)
+                offsets.append(offset)
+                self.owners.append(owner)
+                self.spacers.append(owner)
+            offset += len(token) + 1
+            previous = word
 
 
 def _held(previous: Word, word: Word, held: int) -> Joint:
@@ -170,6 +192,16 @@ def _add_run(
     spacer: int,
 ) -> tuple[Joint, int]:
     words, said, end = vocabulary(run.type, run.lang), run.text, 0
+    if parts is None and UNEVEN.search(said) is None:
+        tokens = said.split(" ")
+        first = 0 if tokens[0] else 1
+        last = len(tokens) if tokens[-1] else len(tokens) - 1
+        if last - first > 2:
+            if first:
+                joint, spacer = _joined(" ", joint, owner, spacer)
+            text.add(words.word(tokens[first]), joint, owner, spacer, first)
+            text.add_plain(tokens[first + 1 : last], words, owner, first + len(tokens[first]) + 1)
+            return _joined(" " * (len(tokens) - last), Joint.GLUED, owner, spacer)
     for found in WORDS.finditer(said):
         start = found.start()
         if start > end:

@@ -93,7 +93,7 @@ class Word:
         is measured anew, and the search needs no glyphs of pieces that are never drawn."""
         vocabulary, text = self.vocabulary, self.text
         added = kind is not Cut.HARD
-        stop = self.shaped.stops.get(cut)
+        stop = self.shaped.stop(cut)
         if stop is None:
             head = vocabulary.word(text[:cut]).width
             tail = self.width - vocabulary.word(text[cut:]).width
