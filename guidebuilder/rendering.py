@@ -14,8 +14,9 @@ from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.frozen import frozen
 
 if TYPE_CHECKING:
-    from guidebuilder.facts import Reference
+    from guidebuilder.facts import Facts, Reference
     from guidebuilder.layout.settle import Settled
+    from guidebuilder.layout.story import Story
     from guidebuilder.tags import Tag
 
 
@@ -66,9 +67,12 @@ def render(
     def laid_out(look: theme.Theme, found: list[Diagnostic], other: Reference | None = None) -> Settled:
         brief = briefing.brief(guide, look, words, places, lines, folder, build_id, found, other)
         furniture = Furniture(look, lines, words, guide.language)
-        return settle(
-            lambda facts: compose(brief, facts), lambda found: Paginator(look.sheet, furniture, found), found, progress
-        )
+
+        def composed(facts: Facts) -> Story:
+            lines.turn()
+            return compose(brief, facts)
+
+        return settle(composed, lambda found: Paginator(look.sheet, furniture, found), found, progress)
 
     before = len(diagnostics)
     standard = theme.load(theme_name or "standard", REFERENCE)

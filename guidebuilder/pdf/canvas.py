@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
-from reportlab.pdfbase.pdfdoc import XMP
+from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from guidebuilder.tags import Tag
@@ -90,6 +91,14 @@ class Sheetfed(Canvas):
     def has_anchor(self, name: str) -> bool:
         """Whether `name` has been placed."""
         return name in self._anchors
+
+    def showPage(self) -> None:
+        """End the page, its content compressed at once: ReportLab keeps all of a file's pages as text until the end."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        dictionary = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
+        page.Contents = PDFStream(dictionary, zlib.compress(page.stream.encode()))
+        page.stream = None
 
     def data(self) -> bytes:
         """The finished file. Raises ValueError if a link goes to a place that was never drawn: a fault of ours."""

@@ -40,7 +40,7 @@ TIGHTEST = 0.55
 
 
 class Lines:
-    """Words, texts and settings of a build. Not shared between processes; grows with the text, never shrinks."""
+    """Words, texts and settings of a build. Not shared between processes."""
 
     def __init__(self, fonts: Fonts, substitutes: Mapping[str, str] = NONE) -> None:
         """substitutes: which face stands in for which where that lacks a character, as the theme says."""
@@ -49,6 +49,7 @@ class Lines:
         self._shaper = Shaper(fonts.faces)
         self._vocabularies: dict[tuple[Type, str], Vocabulary] = {}
         self._texts: dict[object, Text] = {}
+        self._earlier: dict[object, Text] = {}
         self._broken: dict[object, Setting] = {}
 
     def vocabulary(self, kind: Type, lang: str) -> Vocabulary:
@@ -63,10 +64,17 @@ class Lines:
         key = tuple([_key(item) for item in items])
         known = self._texts.get(key)
         if known is None:
-            known = self._texts[key] = texts.make(items, self.vocabulary, self._substitutes.parts)
-            if any(map(_changes, items)):
-                known.skeleton = tuple([None if _changes(item) else _key(item) for item in items])
+            known = self._earlier.get(key)
+            if known is None:
+                known = texts.make(items, self.vocabulary, self._substitutes.parts)
+                if any(map(_changes, items)):
+                    known.skeleton = tuple([None if _changes(item) else _key(item) for item in items])
+            self._texts[key] = known
         return known
+
+    def turn(self) -> None:
+        """Begin another pass: what the last one did not ask for is let go."""
+        self._earlier, self._texts = self._texts, {}
 
     def set(
         self,

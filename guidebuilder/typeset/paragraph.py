@@ -23,7 +23,8 @@ ROUNDING = 1e-6
 class Placed(NamedTuple):
     """Where an anchor stands in a flowable: on which line, counted from 0.
 
-    y: points from the flowable's top edge to that line's baseline; x: from its left edge to the anchor.
+    y: points from the flowable's top edge to that line's baseline. x: about how far from the line's beginning it is,
+    with all before it at its natural width: this tells what comes first on a line, without measuring it.
     """
 
     name: str
@@ -298,9 +299,14 @@ class Paragraph(Flowable):
             if place < setting.lines[0].start or not self._from <= line < self._to:
                 continue
             number = line - self._from
-            x = _x_of(row(setting, line, self.style), place)
+            x = _along(setting, line, place)
             yield Placed(anchor.name, anchor.kind, number, self.style.ascent + number * self.style.leading, x)
 
 
-def _x_of(line: Row, place: Place) -> float:
-    return next((piece.x for piece in line.pieces if piece.place >= place), line.right)
+def _along(setting: Setting, number: int, place: Place) -> float:
+    """How far from a line's beginning a place is, with all before it at its natural width."""
+    text, (first, cut) = setting.text, setting.lines[number].start
+    x = 0.0
+    for n in range(first, place[0]):
+        x += text.words[n].width + text.gaps[n + 1] if n + 1 < len(text.words) else text.words[n].width
+    return x - (text.words[first].width * cut / max(len(text.words[first].text), 1) if cut else 0.0)
