@@ -181,8 +181,8 @@ class Paragraph(Flowable):
     @property
     def last_width(self) -> float:
         """Where the last line ends, in points from the left edge."""
-        rows = self._rows()
-        return rows[-1].right if rows else 0.0
+        setting = self._setting
+        return row(setting, self._to - 1, self.style).right if setting is not None and self._to > self._from else 0.0
 
     def rows(self) -> tuple[Row, ...]:
         """Its lines with all that stands on them."""
