@@ -49,6 +49,32 @@ def render(
     progress: Callable[[str], None] | None = None,
 ) -> Rendered | None:
     """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says."""
+    before = len(diagnostics)
+    settled = lay_out(
+        guide, folder=folder, paper=paper, theme_name=theme_name, build_id=build_id, diagnostics=diagnostics,
+        progress=progress,
+    )  # fmt: skip
+    if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
+        return None
+    if progress is not None:
+        for page, why in settled.pages.kept.items():
+            progress(f"page {settled.pages.facts.folios[page]} ends {why}")
+        progress("drawing")
+    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper))
+    return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
+
+
+def lay_out(
+    guide: Guide,
+    *,
+    folder: Path,
+    paper: str = "letter",
+    theme_name: str | None = None,
+    build_id: str = "",
+    diagnostics: list[Diagnostic],
+    progress: Callable[[str], None] | None = None,
+) -> Settled:
+    """The pages of a guide as `render` draws them; what is wrong with them is told in `diagnostics`."""
     look = theme.load(theme_name or "standard", paper)
     faces_used = fonts.use(faces.load())
     from guidebuilder.compose import brief as briefing
@@ -74,19 +100,11 @@ def render(
 
         return settle(composed, lambda found: Paginator(look.sheet, furniture, found), found, progress)
 
-    before = len(diagnostics)
     standard = theme.load(theme_name or "standard", REFERENCE)
     shared = guide.documents and look.sheet.measure != standard.sheet.measure
     settled = laid_out(look, diagnostics, reference(laid_out(standard, []).pages) if shared else None)
     diagnostics += unset(guide, settled.story.tree)
-    if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
-        return None
-    if progress is not None:
-        for page, why in settled.pages.kept.items():
-            progress(f"page {settled.pages.facts.folios[page]} ends {why}")
-        progress("drawing")
-    pdf, left_out = _draw(guide, settled, look)
-    return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
+    return settled
 
 
 def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, frozenset[str]]:

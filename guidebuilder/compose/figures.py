@@ -22,6 +22,13 @@ NOTE_ASCENT = 8.0
 
 def figure(composition: Composition, name: str, tree: Tag) -> Blocks:
     """The figure `name` at this place; nothing if it could not be read, which has been reported."""
+    blocks = _blocks(composition, name, tree)
+    for block in blocks:
+        block.floats = name
+    return blocks
+
+
+def _blocks(composition: Composition, name: str, tree: Tag) -> Blocks:
     made = next((one for one in composition.guide.figures if one.id == name), None)
     prepared = composition.brief.pictures.get(name)
     if made is None or prepared is None:

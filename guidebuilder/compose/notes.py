@@ -29,7 +29,7 @@ def hang(composition: Composition, block: Block, ids: Sequence[str], tree: Tag) 
     """The block and the notes `ids` that hang in it, in the tree at this place.
 
     Where the theme sets notes after their paragraph they are blocks of their own, and the paragraph's end goes with
-    them.
+    the first of them: a page may turn between two notes, but between a head and its text it may not.
     """
     blocks: Blocks = [block]
     for n, name in enumerate(ids):
@@ -42,7 +42,8 @@ def hang(composition: Composition, block: Block, ids: Sequence[str], tree: Tag) 
         else:
             _beside(composition, note, tree)
     if block.is_head:
-        blocks[-1].keep_with_next = True
+        for each in blocks:
+            each.keep_with_next = True
     block.keep_with_next = block.keep_with_next or len(blocks) > 1
     return blocks
 
@@ -81,7 +82,7 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
         before = (19.5 if first else 12.0) if n == 0 else style.leading
         end = last and n == len(paragraphs) - 1
         after = composition.theme.sheet.grid * 1.5 if end else style.leading
-        blocks.append(Block(paragraph, beside, before=before, after=after, keep_with_next=not end))
+        blocks.append(Block(paragraph, beside, before=before, after=after))
     return blocks
 
 

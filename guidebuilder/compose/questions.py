@@ -29,6 +29,9 @@ PASSAGE_ABOVE = 13.0
 WHOLE = 1000
 """More lines than a page has: text that is not divided."""
 
+TOGETHER_LINES = 3
+"""So many lines to write on at least stand on either side of a page break, if there are as many."""
+
 SMALL = 2
 """Writing lines in so many groups of three stay with their question."""
 
@@ -169,15 +172,18 @@ def _matching(composition: Composition, question: Question, tree: Tag) -> Blocks
 
 
 def _writing(composition: Composition, question: Question) -> Blocks:
-    """Ruled lines for the expected answer and half as much again; they may go on over the page."""
+    """Ruled lines for the expected answer and half as much again; they may go on over the page, three at least on
+    either side."""
     expected = question.answer_lines if question.answer_lines is not None else DEFAULT_LINES.get(question.kind, 0)
     count = -(-expected * 3 // 2)
     width = composition.theme.sheet.measure
     blocks: Blocks = []
-    for n in range(0, count, 3):
-        above = FIRST - PITCH if n == 0 else 0.0
-        rules = WritingLines(width, min(3, count - n), PITCH, 0.5, PITCH, above, 0.0, inset=NUMBER_GAP)
-        blocks.append(Block(rules))
+    single = range(TOGETHER_LINES, count - TOGETHER_LINES)
+    for lines in (min(count, TOGETHER_LINES), *(1 for _ in single), count - TOGETHER_LINES - len(single)):
+        if lines > 0:
+            above = 0.0 if blocks else FIRST - PITCH
+            rules = WritingLines(width, lines, PITCH, 0.5, PITCH, above, 0.0, inset=NUMBER_GAP)
+            blocks.append(Block(rules))
     if blocks:
         blocks[-1].after = composition.theme.sheet.grid
     return blocks

@@ -193,6 +193,7 @@ class Reader:
             items = _small_caps(items, lead, style)
         paragraph = self.composition.paragraph(items, style, node)
         made = Block(paragraph, beside, numbered=self.document.id, locus=locus, what=f"{name}")
+        paragraph.firm = self.composition.brief.reference is None  # the numbers of another edition do not hang on lines
         return hang(self.composition, made, noted, tree)
 
     def _recital(self, block: Recital, tree: Tag) -> Blocks:

@@ -11,13 +11,12 @@ their best, notes that find no room beside their words, a last page with next to
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
-from guidebuilder.layout.flowables import WritingLines
-from guidebuilder.layout.galley import EPSILON, UNBOUNDED, End, Galley, Position, Slip, Stretch
+from guidebuilder.layout.filling import VARIED, Filling
+from guidebuilder.layout.galley import EPSILON, End, Galley, Position, Slip, Stretch
 from guidebuilder.layout.notes import Carried, Fixed
-from guidebuilder.typeset.linebreak import LEAST_LAST
-from guidebuilder.typeset.paragraph import Paragraph
 
 WAYS = 6
 """So many ways are followed from page to page: those that have cost least."""
@@ -28,20 +27,9 @@ ENDS = 5
 FEW = 4
 """A last page of fewer lines looks like a mistake."""
 
-SHORT, UNEVEN, VARIED, LED, RULED, SCANTY, PAGE, FORCED = 1.0, 2.0, 2.5, 2.0, 0.5, 4.0, 10.0, 200.0
-"""What costs: each line a page is short (more from the second on), facing pages of different depth, each paragraph set
-a line looser or tighter, each head with more white above, each line for an answer that was not asked for, a scanty last
-page, each page, a break that is not allowed."""
-
-LOOSEST = 1.45
-"""A paragraph is not set so loose that spaces grow beyond this share of their width."""
-
-FEWEST, MOST_STRAIN = 4, 0.05
-"""Paragraphs with fewer lines have hardly ever one to give or take, nor those whose lines would change by more than
-this share of their length."""
-
-MOST_LED = 3
-"""So many heads of a page at most get more white above."""
+SHORT, UNEVEN, SCANTY, PAGE, FORCED = 1.0, 3.0, 4.0, 10.0, 200.0
+"""What costs: each line a page is short (more from the second on), facing pages of different depth, a scanty last page,
+each page, a break that is not allowed; what it costs to fill a page is in filling.py."""
 
 
 Carry = Sequence[Carried]
@@ -67,11 +55,24 @@ class Noted(Protocol):
         ...
 
 
+class Stop(Enum):
+    """Why a page ends more than a line above the foot."""
+
+    NONE = auto()
+    KEPT = auto()
+    """What follows keeps together and finds no room."""
+    NOTES = auto()
+    """A note whose mark stands on the next lines would find none."""
+    AHEAD = auto()
+    """Pages after it would end higher or be parted worse."""
+
+
 class Leaf(NamedTuple):
     """A page as it was cast off: from one place of the galley to another.
 
     varied: the slips set a line longer or shorter. last: the y of the last baseline. forced: broken where it should not
-    be. short: how many lines above the foot it ends for want of anything better; 0 for the last page.
+    be. short: how many lines above the foot it ends for want of anything better; 0 for the last page. cost: all that it
+    costs; notes: what of that its margin notes cost. stop: why it is short.
     """
 
     start: Position
@@ -80,6 +81,9 @@ class Leaf(NamedTuple):
     last: float
     forced: bool
     short: float
+    cost: float
+    notes: float
+    stop: Stop = Stop.NONE
 
 
 class _Way(NamedTuple):
@@ -111,7 +115,7 @@ def _choice(
 
 def cast_off(galley: Galley, first: int, drop: float, noted: Noted) -> list[Leaf]:
     """The pages of a galley. `first`: the index of its first page, whose text begins `drop` points lower."""
-    return _Caster(galley, noted).run(first, drop)
+    return _Caster(galley, noted).run(first, drop) if len(galley) else []
 
 
 class _Caster:
@@ -119,6 +123,7 @@ class _Caster:
 
     def __init__(self, galley: Galley, noted: Noted) -> None:
         self._galley = galley
+        self._filling = Filling(galley)
         self._noted = noted
         self._sheet = galley.sheet
         self._choices: dict[tuple[int, int, int], list[_Choice]] = {}
@@ -146,7 +151,7 @@ class _Caster:
                 ways = [way for way in ways if way.cost < best.cost]
             index += 1
         assert best is not None, "a galley comes to an end"
-        return _leaves(best)
+        return self._leaves(best, drop)
 
     def _onward(self, way: _Way, index: int, first: int, drop: float) -> Iterator[_Way]:
         """The ways on by one page."""
@@ -154,16 +159,41 @@ class _Caster:
         for choice in self._ends(way.position, drop):
             end = choice.end
             final = end.at.slip == len(self._galley)
-            cost = way.cost + choice.cost + PAGE
+            cost = choice.cost + PAGE
             if facing is not None and not final and abs(end.last - facing) > EPSILON:
                 cost += UNEVEN
-            carried: Carry = ()
-            if choice.marks or way.carried:
-                cost_of_notes, carried = self._noted(choice.marks, choice.fixed, way.carried, index == first, final)
-                cost += cost_of_notes
-            short = 0.0 if final else (self._sheet.last - end.last) / self._sheet.grid
-            leaf = Leaf(way.position, end.at, choice.varied, end.last, choice.forced, short)
-            yield _Way(cost, end.at, leaf, way, carried)
+            notes, carried = self._notes(choice, way.carried, index == first)
+            cost += notes
+            short = lines_short(self._galley, end)
+            leaf = Leaf(way.position, end.at, choice.varied, end.last, choice.forced, short, cost, notes)
+            yield _Way(way.cost + cost, end.at, leaf, way, carried)
+
+    def _notes(self, choice: _Choice, carried: Carry, opening: bool) -> Notes:
+        """What becomes of the notes of a page with this end."""
+        if not choice.marks and not carried:
+            return Notes(0.0, ())
+        final = choice.end.at.slip == len(self._galley)
+        return self._noted(choice.marks, choice.fixed, carried, opening, final)
+
+    def _leaves(self, way: _Way, drop: float) -> list[Leaf]:
+        """The pages of a way, from the first on, each that is short with its reason."""
+        found: list[Leaf] = []
+        at: _Way | None = way
+        while at is not None and at.leaf is not None and at.before is not None:
+            leaf, opening = at.leaf, at.before.leaf is None
+            if leaf.short > 1 + EPSILON:
+                leaf = leaf._replace(stop=self._stop(leaf, at.before.carried, drop if opening else 0.0, opening))
+            found.append(leaf)
+            at = at.before
+        return found[::-1]
+
+    def _stop(self, leaf: Leaf, carried: Carry, drop: float, opening: bool) -> Stop:
+        """Why a page is short: what speaks against the cheapest of its ends that is not."""
+        fuller = [one for one in self._ends(leaf.start, drop) if lines_short(self._galley, one.end) <= 1 + EPSILON]
+        if not fuller:
+            return Stop.KEPT
+        costs = [(one.cost + (notes := self._notes(one, carried, opening).cost), notes) for one in fuller]
+        return Stop.NOTES if min(costs)[1] > leaf.notes + EPSILON else Stop.AHEAD
 
     # --- one page -----------------------------------------------------------------------------------------------------
 
@@ -172,16 +202,13 @@ class _Caster:
         key = (start.slip, start.line, id(start.varied))
         if drop or key not in self._choices:
             found = list(self._plain(start, drop))
-            hard = all(self._short(choice.end) > 1 + EPSILON for choice in found)
+            hard = all(lines_short(self._galley, choice.end) > 1 + EPSILON for choice in found)
             found += self._mended(start, drop, [choice.end for choice in found], hard)
             if hard:
                 found += self._unhyphened(start, drop)
+                found += self._refooted(start, drop)
             self._choices[key] = found or [self._forced(start, drop)]
         return self._choices[key]
-
-    def _short(self, end: End) -> float:
-        """How many lines above the foot a page ends; the last page is never short."""
-        return 0.0 if end.at.slip == len(self._galley) else (self._sheet.last - end.last) / self._sheet.grid
 
     def _plain(self, start: Position, drop: float) -> Iterator[_Choice]:
         """Ends without any change, from the fullest page on."""
@@ -192,15 +219,7 @@ class _Caster:
             stretch = self._galley.reach(start, drop, foot=sheet.last, least=0.0)
             stretch.ends[:] = stretch.ends[-2:]
         for end in reversed(stretch.ends):
-            yield _choice(self._cost(end), end, stretch)
-
-    def _cost(self, end: End) -> float:
-        """What an end costs by itself."""
-        if end.at.slip == len(self._galley):
-            depth = (end.last - self._sheet.first) / self._sheet.grid + 1
-            return SCANTY if depth < FEW else 0.0
-        short = self._short(end)
-        return SHORT * (short if short <= 1 + EPSILON else min(2 + 3 * (short - 1) ** 2, 12 + short))
+            yield _choice(price(self._galley, end), end, stretch)
 
     def _forced(self, start: Position, drop: float) -> _Choice:
         """The fullest page where none is allowed: a break in a chain, or one thing that is taller than the page."""
@@ -220,86 +239,29 @@ class _Caster:
             stretch = reach(start, drop, foot=sheet.last + 2 * sheet.grid, least=sheet.last + EPSILON)
             ends = [*ends, *(end for end in stretch.ends if end.last > sheet.last + EPSILON)]
         for end in ends:
-            if abs(end.last - sheet.last) <= EPSILON:
-                continue
-            varied, cost = self._filled(start, end, hard)
+            if abs(end.last - sheet.last) <= EPSILON or (end.at.slip == len(self._galley) and end.last < sheet.last):
+                continue  # a part's last page is not filled
+            varied, cost = self._filling.filled(start, end, hard)
             if not varied:
                 continue
-            anew = reach(start, drop, foot=sheet.last, least=min(end.last, sheet.last - sheet.grid), varied=varied)
-            for other in anew.ends:
+            stretch = reach(start, drop, foot=sheet.last, least=min(end.last, sheet.last - sheet.grid), varied=varied)
+            for other in stretch.ends:
                 if other.at == end.at:
-                    yield _choice(self._cost(other) + cost, other, anew, varied)
+                    yield _choice(price(self._galley, other) + cost, other, stretch, varied)
 
-    def _filled(self, start: Position, end: End, paragraphs: bool) -> tuple[dict[int, Slip], float]:
-        """Other settings of slips between two places by which a page comes to end at the foot, and what they cost.
-
-        What is wanting goes first to lines for answers, then to paragraphs, then to the white above heads; what is too
-        much is taken from paragraphs alone. Half a line may be left.
-        """
-        grid = self._sheet.grid
-        wanting = self._sheet.last - end.last
-        varied: dict[int, Slip] = {}
-        cost = 0.0
-        for n, rules in self._rules(start, end.at, wanting):
-            varied[n] = self._galley.slips[n].grown(rules)
-            cost += RULED * rules
-            wanting -= varied[n].extent - self._galley.slips[n].extent
-        lines = round(wanting / grid - 0.25)
-        if lines and paragraphs:
-            other = self._varied(start, end.at, 1 if lines > 0 else -1, abs(lines))
-            if lines < 0 and len(other) < -lines:
-                return {}, 0.0
-            varied |= other
-            cost += VARIED * len(other)
-            wanting -= len(other) * grid
-        if wanting > 0:
-            white = self._led(start, end.at, wanting)
-            varied |= white
-            cost += LED * len(white)
-        return varied, cost
-
-    def _rules(self, start: Position, end: Position, wanting: float) -> Iterator[tuple[int, int]]:
-        """How many lines more the answers to questions that end on the page may take, each as many as the others."""
-        slips = self._galley.slips
-        spaces = [n for n in range(start.slip, end.slip) if self._ends_writing(n)]
-        pitch = slips[spaces[0]].block.content.pitch if spaces else 0.0  # type: ignore[attr-defined]
-        many = int((wanting + EPSILON) // pitch) if spaces and wanting > 0 else 0
-        shares = (many // len(spaces) + (k < many % len(spaces)) for k in range(len(spaces)))
-        return ((n, share) for n, share in zip(spaces, shares, strict=True) if share)
-
-    def _ends_writing(self, n: int) -> bool:
-        slips = self._galley.slips
-        if not isinstance(slips[n].block.content, WritingLines):
-            return False
-        return n + 1 == len(slips) or not isinstance(slips[n + 1].block.content, WritingLines)
-
-    def _varied(self, start: Position, end: Position, extra: int, count: int) -> dict[int, Slip]:
-        """Up to `count` paragraphs between two places, `extra` lines longer; first those that have least to change."""
-        galley = self._galley
-        whole = range(start.slip + 1 if start.line else start.slip, end.slip)
-        strains = sorted((_strain(galley.slips[n], extra), n) for n in whole if galley.slips[n].lines >= FEWEST)
-        found: dict[int, Slip] = {}
-        for strain, n in strains:
-            if strain > MOST_STRAIN or len(found) == count:
-                break
-            slip = galley.varied(n, extra)
-            if slip is not None and _loosest(slip) <= LOOSEST:
-                found[n] = slip
-        return found
-
-    def _led(self, start: Position, end: Position, wanting: float) -> dict[int, Slip]:
-        """Heads between two places with a line of white more above them, then other gaps with half a line more."""
-        slips, grid = self._galley.slips, self._sheet.grid
-        between = range(end.slip - 1, start.slip, -1)
-        found: dict[int, Slip] = {}
-        for least, most, white in ((2 * grid, UNBOUNDED, grid), (1.5 * grid, 2 * grid, grid / 2)):
-            gaps = [n for n in between if least <= slips[n].before < most]
-            count = min(int((wanting + EPSILON) // white), len(gaps), MOST_LED)
-            for k in range(count):  # not all in one place
-                n = gaps[k * len(gaps) // count]
-                found[n] = slips[n].led(white)
-            wanting -= count * white
-        return found
+    def _refooted(self, start: Position, drop: float) -> Iterator[_Choice]:
+        """Ends in a paragraph that is set a line longer or shorter and so may be divided elsewhere."""
+        sheet, galley = self._sheet, self._galley
+        fullest = galley.reach(start, drop, foot=sheet.last, least=0.0, forced=True)
+        n = fullest.ends[-1].at.slip if fullest.ends else start.slip
+        if n >= len(galley) or (n == start.slip and start.line):
+            return
+        for extra in (1, -1):
+            for slip in self._filling.reset([n], extra, 1).values():
+                stretch = galley.reach(start, drop, foot=sheet.last, least=sheet.last - sheet.grid, varied={n: slip})
+                for end in stretch.ends:
+                    if end.at.slip == n and end.at.line:
+                        yield _choice(price(self._galley, end) + VARIED, end, stretch, {n: slip})
 
     def _unhyphened(self, start: Position, drop: float) -> Iterator[_Choice]:
         """Ends in a paragraph whose lines are broken anew, because the line at the foot ends in a hyphen."""
@@ -316,27 +278,19 @@ class _Caster:
             stretch = galley.reach(start, drop, foot=sheet.last, least=sheet.last - sheet.grid, varied={n: slip})
             for end in stretch.ends:
                 if end.at.slip == n and end.at.line == cut:
-                    yield _choice(self._cost(end) + SHORT / 2, end, stretch, {n: slip})
+                    yield _choice(price(self._galley, end) + SHORT / 2, end, stretch, {n: slip})
                     return
 
 
-def _strain(slip: Slip, extra: int) -> float:
-    """By which share of its length each line would change, on average, if a paragraph got `extra` lines."""
-    content = slip.block.content
-    if not isinstance(content, Paragraph) or not content.measure:
-        return 1.0
-    last = content.last_width / content.measure
-    return (LEAST_LAST + 1 - last if extra > 0 else last) / slip.lines
+def lines_short(galley: Galley, end: End) -> float:
+    """How many lines above the foot a page with this end stops; the last page is never short."""
+    return 0.0 if end.at.slip == len(galley) else (galley.sheet.last - end.last) / galley.sheet.grid
 
 
-def _loosest(slip: Slip) -> float:
-    return slip.block.content.loosest if isinstance(slip.block.content, Paragraph) else 1.0
-
-
-def _leaves(way: _Way) -> list[Leaf]:
-    found: list[Leaf] = []
-    at: _Way | None = way
-    while at is not None and at.leaf is not None:
-        found.append(at.leaf)
-        at = at.before
-    return found[::-1]
+def price(galley: Galley, end: End) -> float:
+    """What an end costs by itself."""
+    if end.at.slip == len(galley):
+        depth = (end.last - galley.sheet.first) / galley.sheet.grid + 1
+        return SCANTY if depth < FEW else 0.0
+    short = lines_short(galley, end)
+    return SHORT * (short if short <= 1 + EPSILON else min(6 + 3 * (short - 1) ** 2, 12 + short))

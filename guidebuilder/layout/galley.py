@@ -39,7 +39,7 @@ class Side(NamedTuple):
     """What stands in the note column beside a block: distances below the block's first baseline.
 
     top, bottom: its own first and last baseline; clear, below: what notes leave free above and under it; yields: it is
-    left out where there is no room.
+    left out where there is no room; across: it takes the measure too, so that it cannot go lower than its block.
     """
 
     top: float
@@ -47,6 +47,7 @@ class Side(NamedTuple):
     clear: float
     below: float
     yields: bool
+    across: bool
 
 
 class Slip:
@@ -76,17 +77,17 @@ class Slip:
         )
         self.sides = tuple(_sides(block)) if block.beside else ()
 
-    def led(self, white: float) -> Slip:
-        """The same with `white` points more above it."""
+    def led(self, before: float) -> Slip:
+        """The same, `before` points at least under what stands above it."""
         other = copy(self)
-        other.before += white
+        other.before = before
         return other
 
-    def grown(self, lines: int) -> Slip:
-        """Lines to write on, and `lines` more."""
+    def grown(self, lines: int, pitch: float = 0.0) -> Slip:
+        """Lines to write on, and `lines` more, or each `pitch` under the one before."""
         content = self.block.content
         assert isinstance(content, WritingLines), "only lines to write on can grow"
-        return Slip(self.block.holding(content.grown(lines)), self.block.width)
+        return Slip(self.block.holding(content.grown(lines, pitch)), self.block.width)
 
 
 def _sides(block: Block) -> Sequence[Side]:
@@ -95,7 +96,7 @@ def _sides(block: Block) -> Sequence[Side]:
         if item.obstacle and item.where is not Where.NUMBERS:
             item.flowable.wrap(item.width, UNBOUNDED)
             bottom = item.dy + item.flowable.last_baseline - item.flowable.first_baseline
-            found.append(Side(item.dy, bottom, item.clear, item.below, item.yields))
+            found.append(Side(item.dy, bottom, item.clear, item.below, item.yields, item.where is Where.REACH))
     return found
 
 
@@ -137,10 +138,19 @@ class Stretch(NamedTuple):
 class Galley:
     """The slips of one part, and the breaks that are allowed between them."""
 
-    def __init__(self, blocks: Sequence[Block], sheet: Sheet) -> None:
+    def __init__(self, slips: Sequence[Slip], sheet: Sheet) -> None:
         self.sheet = sheet
-        self.slips = [Slip(block, sheet.measure) for block in blocks]
+        self.slips = slips
         self._others: dict[tuple[int, int, int | None], Slip | None] = {}
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], sheet: Sheet) -> Galley:
+        """The galley of some blocks, which are wrapped."""
+        return cls([Slip(block, sheet.measure) for block in blocks], sheet)
+
+    def ordered(self, numbers: Sequence[int]) -> Galley:
+        """The same slips in another order."""
+        return Galley([self.slips[n] for n in numbers], self.sheet)
 
     def __len__(self) -> int:
         return len(self.slips)
@@ -166,9 +176,12 @@ class Galley:
 
     def follows(self, above: Slip, slip: Slip, baseline: float) -> float:
         """The y of a slip's first baseline under another whose last one stands at `baseline`."""
-        y = baseline + max(above.after, slip.before)
-        # source text under a head returns to the grid, whatever the head took
-        return self.snapped(y) if slip.snap or (slip.numbered and above.keep) else y
+        y = baseline + gap(above, slip)
+        return self.snapped(y) if _returns(above, slip) else y
+
+    def returns(self, n: int) -> bool:
+        """Whether slip `n` returns to the grid under the one before it."""
+        return n > 0 and _returns(self.slips[n - 1], self.slips[n])
 
     def snapped(self, y: float) -> float:
         """The nearest baseline of the grid at or below `y`."""
@@ -220,6 +233,8 @@ class Galley:
                 if y > foot:
                     return Stretch(ends, marks, fixed)
             if slip.sides and not line:
+                if above is not None and any(side.across and y + side.top < free - EPSILON for side in slip.sides):
+                    return Stretch(ends, marks, fixed)
                 sides = _beside(slip.sides, y, free)
                 lowest = max((side.bottom for side in sides if not side.yields), default=0.0)
                 if above is not None and lowest > self.sheet.last + self.sheet.grid + EPSILON:
@@ -252,12 +267,13 @@ class Galley:
     ) -> None:
         """Add the ends inside a slip of which `line` lines stand on an earlier page."""
         under = self._lines_above(n) if not line else UNDER_HEAD
-        other = slip if slip is not self.slips[n] else None
+        fewest = line + 2 if line else 1
+        other = slip if slip.block is not self.slips[n].block else None
         for cut in slip.cuts:
             last = y + (cut - line - 1) * slip.leading
             if last > foot:
                 return
-            if cut > line and last >= least and cut + under >= UNDER_HEAD:
+            if cut >= fewest and last >= least and cut + under >= UNDER_HEAD:
                 marked = before[0] + sum(line <= mark.line < cut for mark in slip.marks)
                 ends.append(End(Position(n, cut, other), last, marked, before[1]))
 
@@ -270,6 +286,16 @@ class Galley:
                 return lines
             lines += self.slips[n].lines or UNDER_HEAD
         return UNDER_HEAD
+
+
+def gap(above: Slip, slip: Slip) -> float:
+    """What two slips ask for between the last baseline of one and the first of the other (points)."""
+    return max(above.after, slip.before)
+
+
+def _returns(above: Slip, slip: Slip) -> bool:
+    """Source text under a head returns to the grid too, whatever the head took."""
+    return slip.snap or (slip.numbered and (above.keep or not above.numbered))
 
 
 def _beside(sides: Sequence[Side], y: float, free: float) -> list[Fixed]:

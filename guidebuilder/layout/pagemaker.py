@@ -13,7 +13,8 @@ from typing import Protocol
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.diagnostics import Diagnostic, Severity
-from guidebuilder.layout.castoff import Leaf, cast_off
+from guidebuilder.layout.castoff import Leaf, Stop, cast_off
+from guidebuilder.layout.floats import floated
 from guidebuilder.layout.flowables import Block, paragraphs_in
 from guidebuilder.layout.furniture import Furniture
 from guidebuilder.layout.galley import EPSILON, Galley, Slip
@@ -50,6 +51,7 @@ class Paginator:
         self.page: Page | None = None
         for flows in _together(story.flows):
             self._part(flows)
+        self._unannounced()
         folios = tuple(page.folio for page in self.pages)
         kept = {page.index: page.stopped_by for page in self.pages if page.stopped_by}
         return Pages(tuple(self.pages), self.ledger.facts(folios), kept)
@@ -60,10 +62,12 @@ class Paginator:
         """The pages of a flow and of those that run on after it."""
         flow = flows[0]
         self._open(flow)
-        galley = Galley([block for each in flows for block in each.blocks], self.sheet)
-        owners = list(chain.from_iterable([each] * len(each.blocks) for each in flows))
+        galley = Galley.of([block for each in flows for block in each.blocks], self.sheet)
         noted = judge(self.margin, opener=flow.opener, quiet=flow.quiet)
-        leaves = cast_off(galley, len(self.pages), flow.drop, noted) if len(galley) else []
+        first = len(self.pages)
+        galley, leaves, order = floated(galley, lambda one: cast_off(one, first, flow.drop, noted))
+        flow_of = list(chain.from_iterable([each] * len(each.blocks) for each in flows))
+        owners = [flow_of[n] for n in order]
         for number, leaf in enumerate(leaves):
             self._begin(flow, opener=flow.quiet or (flow.opener and number == 0))
             self._fill(galley, leaf, owners, flow.drop if number == 0 else 0.0)
@@ -149,10 +153,28 @@ class Paginator:
     # --- what could not be had ----------------------------------------------------------------------------------------
 
     def _stopped(self, galley: Galley, leaf: Leaf) -> None:
-        """Note what a page that ends more than a line above the foot had to leave to the next."""
-        if leaf.short > 1 + EPSILON and leaf.end.slip < len(galley):
-            block = galley.slips[leaf.end.slip].block
-            self._current().stopped_by = f"{leaf.short:.3g} lines short, for {_named(block)} keeps together"
+        """Note why a page ends more than a line above the foot."""
+        if leaf.stop is Stop.NONE:
+            return
+        why = {
+            Stop.KEPT: f"for {_named(galley.slips[leaf.end.slip].block)} keeps together",
+            Stop.NOTES: "so that the notes of the next lines find room beside them",
+            Stop.AHEAD: "so that pages after it end better",
+        }[leaf.stop]
+        self._current().stopped_by = f"{leaf.short:.3g} lines short, {why}"
+
+    def _unannounced(self) -> None:
+        """Tell of notes that begin overleaf without a pointer that says where."""
+        for folio, letters in self.margin.unannounced:
+            names = f"notes {', '.join(letters)} begin" if len(letters) > 1 else f"note {letters[0]} begins"
+            self.diagnostics.append(
+                Diagnostic(
+                    Severity.WARNING,
+                    "note-unannounced",
+                    f"on page {folio}, {names} on a later page, and the note column has no line to say which",
+                    hint="make a note or a caption of that page shorter",
+                )
+            )
 
     def _too_tall(self, slip: Slip | None) -> None:
         what = _named(slip.block) if slip else "a block"

@@ -20,6 +20,7 @@ from guidebuilder.layout.notetext import NotePiece
 from guidebuilder.layout.page import Box, Page
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
+from tests.generated.pagecheck import look
 from tests.guides.conftest import FIRST, Built
 
 SOFT = "\u00ad"
@@ -344,6 +345,17 @@ def test_no_widows_orphans_or_stranded_heads(first: Built) -> None:
 def _node(block: Block) -> Tag | None:
     found = paragraphs_in(block)
     return found[-1].node if found else None
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4", "a5"])
+def test_pages_end_at_the_foot_or_say_why(built: Callable[..., Built], paper: str) -> None:
+    """At most one page in twenty ends more than a line above the foot, and three of four spreads are level."""
+    found = look(built(FIRST, paper).rendered.settled, ())
+    assert found.faults == []
+    assert found.unexplained == []
+    assert found.full > 30
+    assert len(found.short) <= 0.05 * found.full, found.short
+    assert found.level >= 0.75 * found.spreads, str(found)
 
 
 def test_nothing_stands_in_the_margins_that_are_punched_or_not_printed(first: Built) -> None:

@@ -9,11 +9,14 @@ import pytest
 
 from guidebuilder.compose.headings import typographic
 from guidebuilder.content.places import Places
+from tests.generated.pagecheck import look
 from tests.guides.conftest import Built
 from tests.guides.test_first_guide import squeezed
 
 HERE = Path(__file__).resolve().parent
 FORMATS = HERE.parent / "formats"
+SPECIMENS = HERE.parent / "specimens"
+MEASURED = ("declaration", "grundgesetz", "supply")
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4", "a5"])
@@ -26,6 +29,19 @@ def test_it_builds_without_a_fault_and_holds_its_text(built: Callable[..., Built
         for name in places.paragraph_names(document):
             for word in typographic(places.text(name).value).split():
                 assert squeezed(word).casefold() in printed.casefold(), (name, word)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4", "a5"])
+@pytest.mark.parametrize(
+    "folder",
+    [HERE / "worms", HERE / "tatiana", HERE / "odyssey", FORMATS / "1", *(SPECIMENS / name for name in MEASURED)],
+    ids=lambda path: path.name,
+)
+def test_nothing_is_parted_and_short_pages_say_why(built: Callable[..., Built], folder: Path, paper: str) -> None:
+    found = look(built(folder, paper).rendered.settled, ())
+    assert found.faults == []
+    assert found.unexplained == []
+    assert len(found.short) <= max(4, 0.1 * found.full), found.short
 
 
 def test_german_words_and_quotation_marks(built: Callable[..., Built]) -> None:

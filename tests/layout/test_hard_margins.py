@@ -13,7 +13,7 @@ import pytest
 
 from guidebuilder.design.styles import ParagraphStyle
 from guidebuilder.layout import breaks, notes
-from guidebuilder.layout.flowables import Block
+from guidebuilder.layout.flowables import Block, Solid
 from guidebuilder.layout.ledger import Ledger
 from guidebuilder.layout.margin import Margin, letter, marks, obstacle
 from guidebuilder.layout.notetext import NotePiece, NoteText
@@ -147,14 +147,15 @@ def test_a_note_longer_than_a_page(letters: Desk) -> None:
 def test_a_note_anchored_in_the_last_line_of_a_parts_last_page(letters: Desk) -> None:
     """Its rest has a page of its own in that part; the next part begins after it."""
     given = [note(letters, "n", 120)]
-    lines = letters.sheet.lines
+    sheet = letters.sheet
+    picture = Block(Solid(sheet.measure, (sheet.lines - 2) * sheet.grid), keep_with_next=True)
     end = letters.block("end", 1, note="n", style=body(letters))
-    one = letters.flow(letters.block("t", lines - 1, style=body(letters), keep_with_next=True), end)
+    one = letters.flow(picture, end)
     made = letters.make(one, letters.flow(letters.block("next", 3)), notes=given)
     assert held(made, given)["n"] == 2
     first, second, third = made.pages
     (box,) = texts(first, "note")
-    assert first.boxes[0].last == pytest.approx(686)
+    assert [box.last for box in texts(first)] == pytest.approx([686, 700])
     assert lowest(box) <= 714
     assert texts(second) == []
     assert second.flow is one
@@ -173,13 +174,13 @@ def test_a_note_of_three_lines_in_the_last_line_is_lifted_and_whole(letters: Des
 
 
 def filled(letters: Desk, yields: bool) -> tuple[Page, ...]:
-    """A page whose column has something every 28 points down to its foot, and a note on the fifth line."""
+    """A page that keeps together, whose column has something every 28 points down to its foot; a note on line five."""
     blocks = []
     for n in range(23):
         side = letters.beside(0, obstacle=True, yields=yields, clear=19, below=16)
         lines = 2 if n < 22 else 1
-        hung = "n" if n == 2 else ""
-        blocks.append(letters.block(f"t{n}", lines, [side], note=hung, style=body(letters), keep_with_next=n < 22))
+        name = "n" if n == 2 else ""
+        blocks.append(letters.block(f"t{n}", lines, [side], note=name, style=body(letters), keep_with_next=n < 22))
     made = letters.make(letters.flow(*blocks), notes=[note(letters, "n", 60)])
     return made.pages
 

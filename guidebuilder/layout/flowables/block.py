@@ -122,7 +122,10 @@ class Block(Flowable):
 
     numbered: the id of the document whose line numbers this block's lines take part in, or None.
     locus: what it is of a source text, for the running locator; None for our own matter.
+    floats: the name of the figure that it is part of, which may let the paragraphs after it go first; "" for none.
     """
+
+    floats = ""
 
     def __init__(
         self,

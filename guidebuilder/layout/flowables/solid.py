@@ -102,10 +102,13 @@ class WritingLines(Solid):
         super().__init__(width, first + pitch * (count - 1), before, after)
         self.count, self.pitch, self.weight, self.first, self.inset = count, pitch, weight, first, inset
 
-    def grown(self, more: int) -> WritingLines:
-        """The same with `more` lines: what a page has left is better used than left blank."""
+    def grown(self, more: int, pitch: float = 0.0) -> WritingLines:
+        """The same with `more` lines, or each `pitch` under the one before: what a page has left is better used than
+        left blank."""
+        pitch = pitch or self.pitch
+        first = self.first + pitch - self.pitch
         return WritingLines(
-            self.width, self.count + more, self.pitch, self.weight, self.first, self.before, self.after, self.inset
+            self.width, self.count + more, pitch, self.weight, first, self.before, self.after, self.inset
         )
 
     def draw(self) -> None:
