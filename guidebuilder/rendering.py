@@ -80,6 +80,7 @@ def lay_out(
     from guidebuilder.compose import brief as briefing
     from guidebuilder.compose.guide import compose
     from guidebuilder.compose.notes import unset
+    from guidebuilder.layout.castings import Castings
     from guidebuilder.layout.furniture import Furniture
     from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.reference import reference
@@ -92,13 +93,13 @@ def lay_out(
 
     def laid_out(look: theme.Theme, found: list[Diagnostic], other: Reference | None = None) -> Settled:
         brief = briefing.brief(guide, look, words, places, lines, folder, build_id, found, other)
-        furniture = Furniture(look, lines, words, guide.language)
+        furniture, castings = Furniture(look, lines, words, guide.language), Castings()
 
         def composed(facts: Facts) -> Story:
             lines.turn()
             return compose(brief, facts)
 
-        return settle(composed, lambda found: Paginator(look.sheet, furniture, found), found, progress)
+        return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress)
 
     standard = theme.load(theme_name or "standard", REFERENCE)
     shared = guide.documents and look.sheet.measure != standard.sheet.measure

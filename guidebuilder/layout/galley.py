@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.layout.flowables import Block, Where, WritingLines
@@ -25,6 +25,10 @@ LONG = 4
 
 UNDER_HEAD = 2
 """So many lines at least stand under a head."""
+
+
+Change = tuple[Any, ...]
+"""What was done to a slip: the name of a method and its arguments."""
 
 
 class Mark(NamedTuple):
@@ -51,17 +55,18 @@ class Side(NamedTuple):
 
 
 class Slip:
-    """One block of a galley, measured."""
+    """One block of a galley, measured. `changes`: how it became what it is, if it is not set as it was composed."""
 
     __slots__ = (
-        "above", "after", "before", "block", "cuts", "extent", "head", "keep", "leading", "lines", "marks", "numbered",
-        "sides", "snap",
+        "after", "before", "block", "changes", "cuts", "extent", "head", "keep", "leading", "lines", "marks",
+        "numbered", "sides", "snap",
     )  # fmt: skip
 
-    def __init__(self, block: Block, measure: float) -> None:
+    def __init__(self, block: Block, measure: float, changes: tuple[Change, ...] = ()) -> None:
         block.wrap(measure, UNBOUNDED)
         content = block.content
         self.block = block
+        self.changes = changes
         self.before, self.after, self.snap = block.before, block.after, block.snap
         self.extent = block.last_baseline - block.first_baseline
         self.lines = block.line_count
@@ -81,13 +86,15 @@ class Slip:
         """The same, `before` points at least under what stands above it."""
         other = copy(self)
         other.before = before
+        other.changes = (*self.changes, ("led", before))
         return other
 
     def grown(self, lines: int, pitch: float = 0.0) -> Slip:
         """Lines to write on, and `lines` more, or each `pitch` under the one before."""
         content = self.block.content
         assert isinstance(content, WritingLines), "only lines to write on can grow"
-        return Slip(self.block.holding(content.grown(lines, pitch)), self.block.width)
+        changes = (*self.changes, ("grown", lines, pitch))
+        return Slip(self.block.holding(content.grown(lines, pitch)), self.block.width, changes)
 
 
 def _sides(block: Block) -> Sequence[Side]:
@@ -193,7 +200,8 @@ class Galley:
         key = (n, extra, ban)
         if key not in self._others:
             block = self.slips[n].block.varied(extra, ban)
-            self._others[key] = Slip(block, self.sheet.measure) if block is not None else None
+            changes = (("set", extra, ban),)
+            self._others[key] = Slip(block, self.sheet.measure, changes) if block is not None else None
         return self._others[key]
 
     def reach(

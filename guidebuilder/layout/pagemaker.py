@@ -13,6 +13,7 @@ from typing import Protocol
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.diagnostics import Diagnostic, Severity
+from guidebuilder.layout.castings import Castings
 from guidebuilder.layout.castoff import Leaf, Stop, cast_off
 from guidebuilder.layout.floats import floated
 from guidebuilder.layout.flowables import Block, paragraphs_in
@@ -34,12 +35,18 @@ class PageMaker(Protocol):
 
 
 class Paginator:
-    """Makes the pages of a story for one sheet; what could not be had is told in `diagnostics`."""
+    """Makes the pages of a story for one sheet; what could not be had is told in `diagnostics`.
 
-    def __init__(self, sheet: Sheet, furniture: Furniture, diagnostics: list[Diagnostic]) -> None:
+    castings: what earlier passes cast off.
+    """
+
+    def __init__(
+        self, sheet: Sheet, furniture: Furniture, diagnostics: list[Diagnostic], castings: Castings | None = None
+    ) -> None:
         self.sheet = sheet
         self.furniture = furniture
         self.diagnostics = diagnostics
+        self.castings = castings or Castings()
 
     def make(self, story: Story) -> Pages:
         """All pages of the story."""
@@ -49,6 +56,7 @@ class Paginator:
         self.margin = Margin(self.sheet, story.notes, self.furniture)
         self.arabic_from: int | None = None
         self.page: Page | None = None
+        self.castings.turn()
         for flows in _together(story.flows):
             self._part(flows)
         self._unannounced()
@@ -65,7 +73,14 @@ class Paginator:
         galley = Galley.of([block for each in flows for block in each.blocks], self.sheet)
         noted = judge(self.margin, opener=flow.opener, quiet=flow.quiet)
         first = len(self.pages)
-        galley, leaves, order = floated(galley, lambda one: cast_off(one, first, flow.drop, noted))
+        place = (first % 2, flow.drop, flow.opener, flow.quiet)
+
+        def cast(one: Galley) -> list[Leaf]:
+            return self.castings.of(
+                one, place, self.story.notes, lambda galley: cast_off(galley, first, flow.drop, noted)
+            )
+
+        galley, leaves, order = floated(galley, cast)
         flow_of = list(chain.from_iterable([each] * len(each.blocks) for each in flows))
         owners = [flow_of[n] for n in order]
         for number, leaf in enumerate(leaves):
