@@ -132,23 +132,23 @@ class NotePiece(Flowable):
             top += part.height
         return tuple(found)
 
-    def draw(self) -> None:
-        """Draw letter, lines and pointer."""
-        canvas: Any = self.canv
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw letter, lines and pointer, with the bottom left corner of the lines at (x, y)."""
         letter = self.note.letter
-        baseline = self.height - self.first_baseline
-        letter.drawOn(canvas, -LETTER_GAP - letter.natural_width, baseline - (letter.height - letter.first_baseline))
-        y = self.height
+        baseline = y + self.height - self.first_baseline
+        down = letter.height - letter.first_baseline
+        letter.drawOn(canvas, x - LETTER_GAP - letter.natural_width, baseline - down)
+        top = y + self.height
         for part in self.parts:
-            y -= part.height
-            part.drawOn(canvas, 0, y)
+            top -= part.height
+            part.drawOn(canvas, x, top)
         if self.pointer is not None:
-            self._draw_pointer(canvas, self.pointer)
+            self._draw_pointer(canvas, self.pointer, x, y)
 
-    def _draw_pointer(self, canvas: Any, pointer: Paragraph) -> None:
-        x, baseline = 0.0, self.height - self.last_baseline
+    def _draw_pointer(self, canvas: Any, pointer: Paragraph, x: float, y: float) -> None:
+        baseline = y + self.height - self.last_baseline
         if self.has_room:
-            x = self.parts[-1].last_width + SLACK
+            x += self.parts[-1].last_width + SLACK
         else:
             baseline -= self.note.leading
         pointer.drawOn(canvas, x, baseline - (pointer.height - pointer.first_baseline))

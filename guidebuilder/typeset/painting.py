@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
-from typing import NamedTuple
 
 from guidebuilder.design.fonts import Fonts, Strip
 from guidebuilder.tags import Tag
@@ -20,19 +17,6 @@ LINK_ABOVE, LINK_BELOW = 0.76, 0.24
 """How far the window of a link reaches above and below the baseline, in em."""
 
 
-class _Token(NamedTuple):
-    """What stands on a row, with its tag: a word, or the space of `vocabulary`.
-
-    gap: the room before a word glued to another, or the width of a space; None for the space at a row's end.
-    """
-
-    tag: Tag | None
-    x: float
-    word: Word | None
-    vocabulary: Vocabulary
-    gap: float | None
-
-
 class Painter:
     """Draws the rows of one paragraph. `owner` is the node of what has none of its own."""
 
@@ -43,33 +27,72 @@ class Painter:
         self._tags = [owner if artifact or not isinstance(i, Run) or i.tag is None else i.tag for i in items]
         self._pen = _Pen(fonts, surface)
 
-    def paint(self, rows: Sequence[tuple[Row, float]]) -> None:
-        """Draw rows, each with the height of its baseline above the paragraph's bottom edge.
+    def paint(self, rows: Sequence[tuple[Row, float]], left: float = 0.0) -> None:
+        """Draw rows, each with the y of its baseline; `left` is the x of the paragraph's left edge.
 
         Marked content that begins outside a text object must not end inside one (ISO 32000-1, 14.6.1), so text of one
         tag, over as many rows as it goes on, is one text object.
         """
-        tag: Tag | None = None
-        begun: list[str] = []
+        self._tag: Tag | None = None
+        self._begun: list[str] = []
+        self._left = left
         for row, y in rows:
-            for owner, stretch in groupby(_tokens(row, self._tags), key=itemgetter(0)):
-                if begun and owner is not tag:
-                    self._show(tag, begun)
-                    begun = []
-                tag, tokens = owner, list(stretch)
-                begun.append(f"1 0 0 1 {tokens[0].x:.3f} {y:.3f} Tm {100 * row.scale:.5g} Tz")
-                begun.append(self._pen.write(tokens, row.scale, row.spacing, fresh=len(begun) == 1))
-        if begun:
-            self._show(tag, begun)
+            self._paint_row(row, y)
+        if self._begun:
+            self._show()
         if not self._artifact and any(isinstance(item, Run) and item.link for item in self._items):
             for row, y in rows:
                 self._link(row, y)
 
-    def _show(self, tag: Tag | None, operators: list[str]) -> None:
-        surface = self._surface
+    def _paint_row(self, row: Row, y: float) -> None:
+        """Write words and the spaces between them; those of one tag begin with their place on the row."""
+        pen, tags, vocabulary, begun = self._pen, self._tags, None, False
+        for piece in row.pieces:
+            word, gap = piece.word, piece.gap
+            if piece.joint >= Joint.THIN:
+                # The space after a raised mark is set in the text's type.
+                near = word.vocabulary if vocabulary is None or vocabulary.kind.rise else vocabulary
+                tag = tags[piece.spacer]
+                if not begun or tag is not self._tag:
+                    begun = self._begin(tag, row, piece.x - gap, y)
+                pen.space(near, gap)
+                gap = 0.0
+            vocabulary = word.vocabulary
+            if word.text:
+                tag = tags[piece.owner]
+                if not begun or tag is not self._tag:
+                    begun = self._begin(tag, row, piece.x, y)
+                elif gap:
+                    pen.move(vocabulary, gap)
+                pen.word(word)
+        if row.trailing is not None and vocabulary is not None:
+            tag = tags[row.trailing]
+            if not begun or tag is not self._tag:
+                begun = self._begin(tag, row, row.right, y)
+            pen.space(vocabulary, None)
+        if begun:
+            self._begun.append(pen.taken())
+
+    def _begin(self, tag: Tag | None, row: Row, x: float, y: float) -> bool:
+        """Go on at (x, y) with text of `tag`, in a text object of its own if that is another."""
+        pen, begun = self._pen, self._begun
+        if begun:
+            begun.append(pen.taken())
+            if tag is not self._tag:
+                self._show()
+        self._tag = tag
+        if not self._begun:
+            pen.refresh()
+        self._begun.append(f"1 0 0 1 {self._left + x:.3f} {y:.3f} Tm {100 * row.scale:.5g} Tz")
+        pen.set(row.scale, row.spacing)
+        return True
+
+    def _show(self) -> None:
+        surface, tag = self._surface, self._tag
         with surface.artifact() if self._artifact or tag is None else surface.marked(tag):
             # q and Q: ReportLab's canvas must find its own colour, scale and rise as it left them.
-            surface.text_operators("q BT " + " ".join(operators) + " ET Q")
+            surface.text_operators("q BT " + " ".join([one for one in self._begun if one]) + " ET Q")
+        self._begun = []
 
     def _link(self, row: Row, y: float) -> None:
         """Windows over the pieces that are links; neighbours of one link have one."""
@@ -77,25 +100,9 @@ class Painter:
             item, last = self._items[pieces[0].owner], pieces[-1]
             assert isinstance(item, Run)
             assert item.link is not None
-            base, size = y + item.type.rise, item.type.size
-            box = (pieces[0].x, base - LINK_BELOW * size, last.x + last.width, base + LINK_ABOVE * size)
+            base, size, left = y + item.type.rise, item.type.size, self._left
+            box = (left + pieces[0].x, base - LINK_BELOW * size, left + last.x + last.width, base + LINK_ABOVE * size)
             self._surface.link(box, item.link, item.tag)
-
-
-def _tokens(row: Row, tags: Sequence[Tag | None]) -> Iterator[_Token]:
-    vocabulary: Vocabulary | None = None
-    for piece in row.pieces:
-        word, gap = piece.word, piece.gap
-        if piece.joint >= Joint.THIN:
-            # The space after a raised mark is set in the text's type.
-            near = word.vocabulary if vocabulary is None or vocabulary.kind.rise else vocabulary
-            yield _Token(tags[piece.spacer], piece.x - gap, None, near, gap)
-            gap = 0.0
-        vocabulary = word.vocabulary
-        if word.text:
-            yield _Token(tags[piece.owner], piece.x, word, vocabulary, gap)
-    if row.trailing is not None and vocabulary is not None:
-        yield _Token(tags[row.trailing], row.right, None, vocabulary, None)
 
 
 def _linked(pieces: Sequence[Piece], items: Sequence[Item]) -> Iterator[list[Piece]]:
@@ -117,8 +124,9 @@ def _linked(pieces: Sequence[Piece], items: Sequence[Item]) -> Iterator[list[Pie
 
 def inscribe(fonts: Fonts, surface: Surface, word: Word, x: float, y: float) -> None:
     """Draw one word with its origin at (x, y), inside whatever the caller has marked."""
-    shown = _Pen(fonts, surface).write([_Token(None, x, word, word.vocabulary, 0.0)], fresh=True)
-    surface.text_operators(f"q BT 1 0 0 1 {x:.3f} {y:.3f} Tm {shown} ET Q")
+    pen = _Pen(fonts, surface)
+    pen.word(word)
+    surface.text_operators(f"q BT 1 0 0 1 {x:.3f} {y:.3f} Tm {pen.taken()} ET Q")
 
 
 class _Pen:
@@ -129,46 +137,61 @@ class _Pen:
         self._strips = fonts.strips(surface.document)
         self._out: list[str] = []
         self._array: list[str] = []
-        self._state: tuple[Vocabulary, str, float] | None = None
+        self._scale = 1.0
+        self._spacing = 0.0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """A text object begins, in which nothing is set."""
+        self._vocabulary: Vocabulary | None = None
+        self._strip: tuple[str, float] | None = None
         self._font: tuple[str, float] | None = None
         self._color: str | None = None
-        self._rise = 0.0
-        self._spacing = 0.0
+        self._rise = self._set = 0.0
 
-    def write(self, tokens: Sequence[_Token], scale: float = 1.0, spacing: float = 0.0, *, fresh: bool) -> str:
-        """The operators that show `tokens` from the text position on; scale and spacing as in Row.
+    def set(self, scale: float, spacing: float) -> None:
+        """What follows has glyphs of `scale` and is set apart by `spacing` points, as in Row."""
+        self._scale, self._spacing = scale, spacing
+        if spacing / scale != self._set:
+            self._set = spacing / scale
+            self._out.append(f"{self._set:.4f} Tc")
 
-        fresh: a text object begins, nothing is set.
-        """
-        if fresh:
-            self._state, self._font, self._color, self._rise, self._spacing = None, None, None, 0.0, 0.0
-        self._out = []
-        if spacing / scale != self._spacing:
-            self._spacing = spacing / scale
-            self._out.append(f"{self._spacing:.4f} Tc")
-        for n, (_, _, word, vocabulary, gap) in enumerate(tokens):
-            em = vocabulary.kind.size * scale
-            if n and gap and word is not None:
-                self._array.append(f"{-1000 * gap / em:.1f}")
-            strips = self._strips.get(word or vocabulary) or self._encoded(word, vocabulary)
-            for strip in strips:
-                if strip.opens:
-                    self._flush()
-                    # Marks keep their place over a letter: what is set between letters comes after the last of them.
-                    self._out.append(f"{strip.opens} 0 Tc" if self._spacing else strip.opens)
-                state = (vocabulary, strip.font, strip.dy)
-                if state != self._state:
-                    self._switch(strip.font, vocabulary, strip.dy)
-                    self._state = state
-                if strip.closes:
-                    self._close(strip, vocabulary)
-                else:
-                    self._array.append(strip.body)
-            if word is None and gap is not None:
-                # The space is a glyph too, so `spacing` stands after it as well.
-                self._array.append(f"{vocabulary.space / vocabulary.scale - 1000 * (gap - spacing) / em:.1f}")
+    def taken(self) -> str:
+        """The operators written since it was last asked."""
         self._flush()
-        return " ".join(self._out)
+        taken, self._out = " ".join(self._out), []
+        return taken
+
+    def move(self, vocabulary: Vocabulary, gap: float) -> None:
+        """Leave room before a word that is glued to another."""
+        self._array.append(f"{-1000 * gap / (vocabulary.kind.size * self._scale):.1f}")
+
+    def word(self, word: Word) -> None:
+        """Write a word."""
+        self._write(self._strips.get(word) or self._encoded(word, word.vocabulary), word.vocabulary)
+
+    def space(self, vocabulary: Vocabulary, gap: float | None) -> None:
+        """Write a space of `gap` points; None for the space at a row's end, which may be as wide as it is."""
+        self._write(self._strips.get(vocabulary) or self._encoded(None, vocabulary), vocabulary)
+        if gap is not None:
+            em = vocabulary.kind.size * self._scale
+            # The space is a glyph too, so `spacing` stands after it as well.
+            move = vocabulary.space / vocabulary.scale - 1000 * (gap - self._spacing) / em
+            self._array.append(f"{move:.1f}")
+
+    def _write(self, strips: tuple[Strip, ...], vocabulary: Vocabulary) -> None:
+        for strip in strips:
+            if strip.opens:
+                self._flush()
+                # Marks keep their place over a letter: what is set between letters comes after the last of them.
+                self._out.append(f"{strip.opens} 0 Tc" if self._set else strip.opens)
+            if vocabulary is not self._vocabulary or (strip.font, strip.dy) != self._strip:
+                self._switch(strip.font, vocabulary, strip.dy)
+                self._vocabulary, self._strip = vocabulary, (strip.font, strip.dy)
+            if strip.closes:
+                self._close(strip, vocabulary)
+            else:
+                self._array.append(strip.body)
 
     def _encoded(self, word: Word | None, vocabulary: Vocabulary) -> tuple[Strip, ...]:
         """A word, or the space of a vocabulary, in the codes of the document's fonts; kept for the next time."""
@@ -200,7 +223,7 @@ class _Pen:
         """Show the last glyph of a cluster, and end its marked content."""
         self._flush()
         shown = f"[{strip.body}]TJ"
-        usual, spread = self._spacing, strip.spread * vocabulary.scale
+        usual, spread = self._set, strip.spread * vocabulary.scale
         if usual or abs(spread) > 1e-4:
             shown = f"{usual + spread:.4f} Tc {shown} {usual:.4f} Tc"
         self._out.append(f"{shown} EMC")

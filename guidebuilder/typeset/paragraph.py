@@ -110,15 +110,19 @@ class Paragraph(Flowable):
                 return [head, self._part(setting, middle, end, head=self._cut_short)]
         return []
 
-    def draw(self) -> None:
-        """Draw its lines, then their anchors and links."""
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw its lines, then their anchors and links, with its bottom left corner at (x, y).
+
+        Places are written as they are: ReportLab's own drawOn moves the coordinate system for each flowable, which for
+        text costs as much as half the drawing.
+        """
         if self._setting is None:
             self.wrap(self.width, self.height)
-        surface: Any = self.canv
-        rows = [(line, self.height - y) for line, y in zip(self._rows(), self.baselines(), strict=True)]
-        Painter(self._lines.fonts, surface, self.items, self.node, self.artifact).paint(rows)
+        top = y + self.height
+        rows = [(line, top - down) for line, down in zip(self._rows(), self.baselines(), strict=True)]
+        Painter(self._lines.fonts, canvas, self.items, self.node, self.artifact).paint(rows, x)
         for anchor in self.anchors():
-            surface.anchor(anchor.name, self.height - anchor.y + self.style.ascent)
+            canvas.anchor(anchor.name, top - anchor.y + self.style.ascent)
         if self._setting is not None and self.line_count > 1:  # single lines are drawn again on other pages
             for number in range(self._from, self._to):
                 self._setting.rows.pop(number, None)

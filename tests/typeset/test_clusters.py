@@ -98,7 +98,7 @@ def drawn(data: bytes) -> list[Drawn]:
                             x += (widths[code] * size / 1000 + spacing) * scale
                 case _:
                     pass
-    return [glyph._replace(x=glyph.x + 100) for glyph in found]  # the paragraph stands at 100, by the canvas' matrix
+    return found
 
 
 def instructions(page: Any) -> Iterator[tuple[Any, str]]:

@@ -38,8 +38,8 @@ def test_links_have_a_window_on_every_line(draw: Make, sheet: Any, run: Make, bo
     assert all(owner is tag for _, _, owner in sheet.links)
     boxes = [box for box, _, _ in sheet.links]
     for (left, bottom, right, top), row, y in zip(boxes, paragraph.rows(), paragraph.baselines(), strict=True):
-        assert row.left - 0.01 <= left < right <= row.right + 0.01
-        assert bottom < paragraph.height - y < top
+        assert 100 + row.left - 0.01 <= left < right <= 100 + row.right + 0.01
+        assert bottom < 700 - y < top
 
 
 def test_text_is_marked_with_its_own_tag(draw: Make, sheet: Any, run: Make, body: ParagraphStyle) -> None:

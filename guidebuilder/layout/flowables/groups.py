@@ -52,10 +52,10 @@ class Stack(Flowable):
         """The parts' baselines."""
         return tuple(top + b for part, top in zip(self.parts, self.tops, strict=True) for b in part.baselines())
 
-    def draw(self) -> None:
-        """Draw the parts from top to bottom."""
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw the parts from top to bottom, the stack's bottom left corner at (x, y)."""
         for part, top in zip(self.parts, self.tops, strict=True):
-            part.drawOn(self.canv, 0, self.height - top - part.height)
+            part.drawOn(canvas, x, y + self.height - top - part.height)
 
 
 class Columns(Flowable):
@@ -99,10 +99,10 @@ class Columns(Flowable):
         )
         return tuple(top + b for b in cell.baselines())
 
-    def draw(self) -> None:
-        """Draw the cells in their order."""
-        for top, (x, _, cell) in zip(self.tops, self.cells, strict=True):
-            cell.drawOn(self.canv, x, self.height - top - cell.height)
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw the cells in their order, the bottom left corner of all at (x, y)."""
+        for top, (left, _, cell) in zip(self.tops, self.cells, strict=True):
+            cell.drawOn(canvas, x + left, y + self.height - top - cell.height)
 
 
 def paragraphs_in(flowable: Any) -> tuple[Paragraph, ...]:
