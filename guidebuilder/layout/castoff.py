@@ -70,9 +70,9 @@ class Stop(Enum):
 class Leaf(NamedTuple):
     """A page as it was cast off: from one place of the galley to another.
 
-    varied: the slips set a line longer or shorter. last: the y of the last baseline. forced: broken where it should not
-    be. short: how many lines above the foot it ends for want of anything better; 0 for the last page. cost: all that it
-    costs; notes: what of that its margin notes cost. stop: why it is short.
+    varied: the slips that are set otherwise, by number. last: the y of the last baseline. forced: broken where it
+    should not be. short: how many lines above the foot it ends for want of anything better; 0 for the last page. cost:
+    all that it costs; notes: what of that its margin notes cost. stop: why it is short.
     """
 
     start: Position

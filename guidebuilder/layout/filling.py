@@ -47,8 +47,9 @@ class Filling:
     def filled(self, start: Position, end: End, paragraphs: bool) -> tuple[dict[int, Slip], float]:
         """Other settings of slips between two places by which a page comes to end at the foot, and what they cost.
 
-        What is wanting goes first to lines for answers, then to paragraphs, then to the white above heads; what is too
-        much is taken from paragraphs alone; these only if `paragraphs`. Half a line may be left.
+        What is wanting goes first to lines for answers, then to paragraphs, then to the distance of those lines, then
+        to the white above heads and entries; what is too much is taken from paragraphs alone; these change only if
+        `paragraphs`. Half a line may be left.
         """
         grid = self._galley.sheet.grid
         wanting = self._galley.sheet.last - end.last

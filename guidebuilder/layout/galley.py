@@ -275,7 +275,7 @@ class Galley:
     ) -> None:
         """Add the ends inside a slip of which `line` lines stand on an earlier page."""
         under = self._lines_above(n) if not line else UNDER_HEAD
-        fewest = line + 2 if line else 1
+        fewest = line + 2 if line else 1  # no page holds but one line of a paragraph that goes on
         other = slip if slip.block is not self.slips[n].block else None
         for cut in slip.cuts:
             last = y + (cut - line - 1) * slip.leading
@@ -302,7 +302,7 @@ def gap(above: Slip, slip: Slip) -> float:
 
 
 def _returns(above: Slip, slip: Slip) -> bool:
-    """Source text under a head returns to the grid too, whatever the head took."""
+    """Whether a slip returns to the grid: source text too, under a head or a note, whatever that took."""
     return slip.snap or (slip.numbered and (above.keep or not above.numbered))
 
 

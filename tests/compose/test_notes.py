@@ -12,10 +12,11 @@ from guidebuilder import project, rendering
 from guidebuilder.content import decode, editions
 from guidebuilder.content.model import Guide
 from guidebuilder.diagnostics import Diagnostic
-from guidebuilder.layout.flowables import Picture
+from guidebuilder.layout.flowables import Block, Picture, paragraphs_in
 from guidebuilder.layout.margin import marks, obstacle
 from guidebuilder.layout.page import Box
 from guidebuilder.rendering import Rendered
+from guidebuilder.typeset.paragraph import Paragraph as SetParagraph
 from tests.generated import Shape, generate
 from tests.generated.pictures import picture
 
@@ -114,6 +115,54 @@ def test_a_heading_keeps_its_notes_with_what_follows_where_there_is_no_column(gu
     (at,) = (n for n, block in enumerate(blocks) if block.what == "the heading “A second level”")
     assert blocks[at].keep_with_next
     assert blocks[at + 1].keep_with_next, "its note"
+
+
+PARTED = """\
+format: 1
+title: Parted
+language: en-US
+slug: parted
+edition: {date: 2026-01-02}
+documents:
+  - {id: d, title: Text, text: [{article: I, paragraphs: [Words of the first paragraph and a few more of them.]}]}
+essays:
+  - id: e
+    title: Essay
+    body: "Some [words]{note=one} and some [others]{note=two} stand here."
+parts:
+  - {title: A, holds: [documents]}
+  - {title: B, holds: [e]}
+notes:
+  - {id: one, kind: comment, note: The first note.}
+  - {id: two, kind: comment, note: The second note.}
+"""
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> list[Block]:
+    """The blocks of a guide on A5 with two notes in a paragraph."""
+    (tmp_path / "guide.yaml").write_text(PARTED, "utf-8")
+    read, faults, _ = decode.read(tmp_path)
+    assert read is not None, faults
+    made = rendering.lay_out(editions.select(read), folder=tmp_path, paper="a5", diagnostics=[])
+    return [block for flow in made.story.flows for block in flow.blocks]
+
+
+def test_a_page_may_turn_between_two_notes_but_not_before_the_first(apart: list[Block]) -> None:
+    (at,) = (n for n, block in enumerate(apart) if _says(block).startswith("Some words"))
+    assert [_says(block) for block in apart[at + 1 : at + 3]] == ["The first note.", "The second note."]
+    assert [block.keep_with_next for block in apart[at : at + 3]] == [True, False, False]
+
+
+def test_source_text_that_shows_the_lines_of_another_paper_may_be_set_anew(apart: list[Block]) -> None:
+    (source,) = (block for block in apart if _says(block).startswith("Words of"))
+    assert source.numbered == "d"
+    assert isinstance(source.content, SetParagraph)
+    assert not source.content.firm
+
+
+def _says(block: Block) -> str:
+    return " ".join(line for one in paragraphs_in(block) for line in one.line_texts())
 
 
 def test_years_of_a_timeline_keep_notes_away(letter: Rendered) -> None:

@@ -71,6 +71,14 @@ def test_there_is_room_for_half_as_much_again(table: Table, question: str, count
         assert rules[0].before + rules[0].first == 28, "the first line is 28 under the text"
 
 
+@pytest.mark.parametrize(("asked", "groups"), [(2, [3]), (4, [3, 3]), (6, [3, 1, 1, 1, 3]), (8, [3, *[1] * 6, 3])])
+def test_lines_to_write_on_are_parted_three_from_either_end(table: Table, asked: int, groups: list[int]) -> None:
+    made = blocks(table, f"{{kind: short, text: x, lines: {asked}}}")
+    rules = [block for block in made if isinstance(block.content, WritingLines)]
+    assert [block.content.count for block in rules if isinstance(block.content, WritingLines)] == groups
+    assert [block.before for block in rules[1:]] == [0.0] * (len(groups) - 1)
+
+
 def test_choices_keep_their_order_and_stand_with_their_question(table: Table) -> None:
     choices = "[{text: One}, {text: Two, correct: true}, {text: Three}]"
     made = blocks(table, f"{{kind: choice, text: Who?, choices: {choices}}}")

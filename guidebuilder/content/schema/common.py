@@ -151,7 +151,7 @@ COMMON = (
     Record(
         "figure-here",
         "Block: a figure",
-        "The place at which a figure stands.",
+        "The place at which a figure stands. Where the page has no room for it, paragraphs that follow may go first.",
         (Field("figure", NAME, "The id of a figure of `figures`.", required=True),),
     ),
     Record(
