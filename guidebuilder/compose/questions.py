@@ -15,6 +15,7 @@ from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Prose, Question, Questions
 from guidebuilder.layout.flowables import Beside, Block, Rule, Sign, Where, WritingLines
 from guidebuilder.tags import Tag
+from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item
 
 NUMBER_GAP = 20.0
@@ -24,7 +25,7 @@ PITCH, FIRST = 21.0, 28.0
 DEFAULT_LINES = {"short": 3, "close-reading": 5, "discussion": 3, "writing": 12}
 BLANK = 16.0
 PASSAGE_ABOVE = 13.0
-"""Without a note column the passage stands over the question."""
+"""From the passage to the question under it, where there is no note column."""
 
 WHOLE = 1000
 """More lines than a page has: text that is not divided."""
@@ -69,8 +70,14 @@ def _question(composition: Composition, question: Question, number: int, tree: T
     item = tree.add("LI", id=question.id)
     label = composition.line(str(number), "question-number", item.add("Lbl"))
     node = item.add("LBody")
-    beside = [Beside(label, Where.MEASURE, NUMBER_GAP), *_passage(composition, question, node)]
+    passage = _passage(composition, question, node)
+    beside = [Beside(label, Where.MEASURE, NUMBER_GAP)]
     blocks: Blocks = []
+    if passage is not None and composition.has_column:
+        width = composition.theme.sheet.column
+        beside.append(Beside(passage, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0))
+    elif passage is not None:
+        blocks.append(Block(passage, before=composition.style("question").before, what=f"question {number}"))
     for n, prose in enumerate(question.text):
         style = composition.style("question" if n == 0 else "question-more")
         p = node.add("P")
@@ -81,7 +88,10 @@ def _question(composition: Composition, question: Question, number: int, tree: T
         kind = replace(style, first=style.left)
         paragraph = composition.paragraph(setter.items, kind, p)
         paragraph.min_head = paragraph.min_tail = WHOLE
-        blocks.append(Block(paragraph, beside if n == 0 else (), what=f"question {number}"))
+        block = Block(paragraph, beside if n == 0 else (), what=f"question {number}")
+        if blocks and n == 0:
+            block.before = PASSAGE_ABOVE
+        blocks.append(block)
     if question.quote is not None:
         blocks.append(_quote(composition, question, node))
     work = _work(composition, question, node)
@@ -91,8 +101,8 @@ def _question(composition: Composition, question: Question, number: int, tree: T
     return [*blocks, *work]
 
 
-def _passage(composition: Composition, question: Question, tree: Tag) -> list[Beside]:
-    """The passages to look at, in the note column."""
+def _passage(composition: Composition, question: Question, tree: Tag) -> Paragraph | None:
+    """The passages to look at: for the note column or, where there is none, over the question."""
     words = []
     for text in question.at:
         place = composition.brief.places.resolve(text)
@@ -100,13 +110,14 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> list[Be
             continue
         words.append(f"{whole(composition, place)}, {page(composition, place.anchor)}")
     if not words:
-        return []
+        return None
+    kind = composition.style("question-passage")
+    if not composition.has_column:
+        kind = replace(kind, left=NUMBER_GAP, first=NUMBER_GAP, after=0.0)
     text_line = "; ".join(words)
-    paragraph = composition.line(text_line, "question-passage", tree.add("P"))
-    width = composition.theme.sheet.column
-    if width:
-        return [Beside(paragraph, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0)]
-    return [Beside(paragraph, Where.MEASURE, composition.theme.sheet.measure - NUMBER_GAP, NUMBER_GAP, -PASSAGE_ABOVE)]
+    node = tree.add("P")
+    node.children.append(text_line)
+    return composition.paragraph((composition.run(text_line, kind.type),), kind, node)
 
 
 def _quote(composition: Composition, question: Question, tree: Tag) -> Block:

@@ -34,8 +34,8 @@ def test_the_order_depends_on_the_seed_and_nothing_else() -> None:
     assert "".join(shuffled("abcdef", "q1")) == "bdeafc"
 
 
-def blocks(table: Table, question: str) -> list[Block]:
-    composition = table.composition(questions=f"groups:\n  - questions:\n      - {question}\n")
+def blocks(table: Table, question: str, paper: str = "letter") -> list[Block]:
+    composition = table.composition(paper=paper, questions=f"groups:\n  - questions:\n      - {question}\n")
     assert composition.guide.questions is not None
     return questions(composition, composition.guide.questions, Tag("Part"))[1:]
 
@@ -105,3 +105,18 @@ def test_pairs_are_matched_by_letters_in_another_order(table: Table) -> None:
     assert found[1:4] == ["a", "b", "c"]
     assert found[4:] == shuffled(["one", "two", "three"], "q")
     assert found[4:] != ["one", "two", "three"]
+
+
+def test_the_passage_stands_over_the_question_where_there_is_no_note_column(table: Table) -> None:
+    question = "{kind: short, at: [recital.1, VII.1, recital.2, VII.2, recital.1, VII.1, recital.2, VII.2], text: Why?}"
+    passage, asked = blocks(table, question, "a5")[:2]
+    set_all([passage, asked])
+    assert passage.line_count > 1
+    assert words(asked) == "Why?"
+    assert passage.keep_with_next
+    assert (passage.before, passage.after, asked.before) == (19.5, 0, 13)
+    (alone, *_) = blocks(table, "{kind: short, text: Why?}", "a5")
+    assert alone.before == passage.before
+    (beside, *_) = blocks(table, question)
+    set_all([beside])
+    assert words(beside) == "Why?"
