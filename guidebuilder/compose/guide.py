@@ -29,6 +29,9 @@ from guidebuilder.typeset.runs import Anchor, Item
 IN_PART_STEP = 12.0
 OPENER_BLOCKS = 5
 
+MOST_IN_PART = 15
+"""So many headings, each of two lines, stand in the note column of an opener."""
+
 
 def compose(brief: Brief, facts: Facts) -> Story:
     """The story of a guide, as the facts of the pass before have it. Pure: reads no file, no clock, no canvas."""
@@ -105,7 +108,10 @@ def _document_title(composition: Composition, part: Part) -> Prose | None:
 
 
 def _in_this_part(composition: Composition, part: Part, tree: Tag, dy: float) -> tuple[Beside, ...]:
-    """The list "In this part": its headings with their pages, in the note column, `dy` points below the rule."""
+    """The list "In this part": its headings with their pages, in the note column, `dy` points below the rule.
+
+    None where they would not have room there; the contents name them too.
+    """
     if not composition.has_column:
         return ()
     inside: list[Heading] = []
@@ -115,7 +121,7 @@ def _in_this_part(composition: Composition, part: Part, tree: Tag, dy: float) ->
             current = heading.anchor
         elif heading.level == 2 and current == f"part:{part.id}":
             inside.append(heading)
-    if len(inside) < 2:
+    if not 2 <= len(inside) <= MOST_IN_PART:
         return ()
     width = composition.theme.sheet.column
     label = composition.line(composition.wording.text("label-in-this-part"), "in-part-label", tree.add("P"))
