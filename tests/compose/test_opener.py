@@ -18,7 +18,8 @@ LETTER = """\
 
 def listed(table: Table, count: int) -> list[list[str]]:
     """The lists "In this part" of a guide whose one part has `count` documents; all of them end on the page."""
-    settled = table.settled(documents="".join(LETTER.format(n=n, text="I have the honor to confirm our understanding. " * 5) for n in range(count)))
+    text = "I have the honor to confirm our understanding. " * 5
+    settled = table.settled(documents="".join(LETTER.format(n=n, text=text) for n in range(count)))
     found = []
     for page in settled.pages.pages:
         for box in page.boxes:
