@@ -24,6 +24,9 @@ WAYS = 6
 ENDS = 5
 """So many lines above the foot a page may end by choice; higher only where it must."""
 
+MENDED = 3
+"""Where a page has an end at the foot, so many of its ends are tried with more white."""
+
 FEW = 4
 """A last page of fewer lines looks like a mistake."""
 
@@ -238,7 +241,7 @@ class _Caster:
         if hard:
             stretch = reach(start, drop, foot=sheet.last + 2 * sheet.grid, least=sheet.last + EPSILON)
             ends = [*ends, *(end for end in stretch.ends if end.last > sheet.last + EPSILON)]
-        for end in ends:
+        for end in ends if hard else ends[:MENDED]:
             if abs(end.last - sheet.last) <= EPSILON or (end.at.slip == len(self._galley) and end.last < sheet.last):
                 continue  # a part's last page is not filled
             varied, cost = self._filling.filled(start, end, hard)

@@ -66,6 +66,17 @@ class Breaks:
         self.hyphens.append(hyphen)
         self.forced.append(forced)
 
+    def space(self, word: int, end: float, end_give: float, start: float, start_give: float) -> None:
+        """Append the break at the space before `word`: most breaks are such."""
+        self.where.append((word, 0))
+        self.ends.append(end)
+        self.end_gives.append(end_give)
+        self.starts.append(start)
+        self.start_gives.append(start_give)
+        self.penalties.append(0.0)
+        self.hyphens.append(False)
+        self.forced.append(False)
+
     def __len__(self) -> int:
         return len(self.ends)
 

@@ -28,6 +28,7 @@ from guidebuilder.typeset.text import Joint, Text
 from guidebuilder.typeset.words import Point, Vocabulary, Word
 
 NONE: Mapping[str, str] = {}
+SPACE = Joint.SPACE
 
 MOST_DRIFT = 3.0
 """Lines stay as they are while what a pass has changed makes none of them longer or shorter by more (points)."""
@@ -200,23 +201,25 @@ class _Table:
         """The table; see linebreak.Table."""
         breaks, text, hang = Breaks(), self._text, self._hang
         words, joints, gaps = text.words, text.joints, text.gaps
-        add, last = breaks.add, len(words) - 1
+        add, space, last = breaks.add, breaks.space, len(words) - 1
         x = give = 0.0
         right = 0.0
         for n, word in enumerate(words):
             left = word.left if hang else 0.0
             joint, gap = joints[n], gaps[n]
-            if n:
-                if joint is Joint.SPACE:
-                    add((n, 0), (x - right, give), (x + gap + left, give + gap * STRETCH))
-                elif joint is Joint.TIED and (loose or self._first == (n, 0)):
+            if n and joint is SPACE:
+                space(n, x - right, give, x + gap + left, give + gap * STRETCH)
+                x += gap
+                give += gap * STRETCH
+            elif n:
+                if joint is Joint.TIED and (loose or self._first == (n, 0)):
                     add((n, 0), (x - right, give), (x + gap + left, give + gap * STRETCH), TIE_PENALTY)
                 elif joint is Joint.FORCED:
                     add((n, 0), (x - right, give), (x + left, give), forced=True)
                 elif joint is Joint.OPEN:
                     self._add_open(breaks, n, x, give, right, left + gap)
                 x += gap
-                if joint is Joint.SPACE or joint is Joint.TIED or joint is Joint.FIXED:
+                if joint is Joint.TIED or joint is Joint.FIXED:
                     give += gap * STRETCH
             if hyphens or anywhere or word.cuttable or self._first is not None:
                 self._add_points(breaks, n, x, give, hyphens, anywhere, n == last)
