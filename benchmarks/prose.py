@@ -53,6 +53,7 @@ def ours(texts: list[str]) -> dict[str, float]:
     from guidebuilder.design import faces, fonts, theme, wording
 
     used = fonts.use(faces.load())
+    from guidebuilder.layout.castings import Castings
     from guidebuilder.layout.draw import draw
     from guidebuilder.layout.flowables import Block
     from guidebuilder.layout.furniture import Furniture
@@ -78,8 +79,8 @@ def ours(texts: list[str]) -> dict[str, float]:
             blocks.append(Block(Paragraph((Run(text, body.type, "en-US"),), body, lines, node)))
         return Story((Flow("prose", tuple(blocks), Start.PAGE, Numbering.ARABIC, None),), {}, (), tree, "Prose", "")
 
-    furniture = Furniture(look, lines, wording.load("en-US"), "en-US")
-    settled = settle(story, lambda found: Paginator(look.sheet, furniture, found), [])
+    furniture, castings = Furniture(look, lines, wording.load("en-US"), "en-US"), Castings()
+    settled = settle(story, lambda found: Paginator(look.sheet, furniture, found, castings), [])
     laid = time.process_time()
     size = (look.sheet.width, look.sheet.height)
     canvas = Sheetfed(size, fonts.BASE, "en-US", settled.pages.facts.pages)
