@@ -17,7 +17,6 @@ class Facts:
     letters: id of a note → its letter on its page.
     continues: id of a note → index of the page on which it goes on.
     margins: the anchors that stand in margin notes.
-    restless: ids of notes whose letter has changed from pass to pass where it should have come to rest.
     folios: index of the physical page → what is printed as its number ("iii", "12").
     """
 
@@ -27,7 +26,6 @@ class Facts:
     continues: Mapping[str, int] = field(default_factory=dict)
     folios: tuple[str, ...] = ()
     margins: frozenset[str] = frozenset()
-    restless: frozenset[str] = frozenset()
 
     def folio(self, anchor: str) -> str:
         """The printed number of the page on which `anchor` stands; "0" before the first pass knows it."""

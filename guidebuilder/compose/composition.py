@@ -4,7 +4,7 @@ the way."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -24,9 +24,6 @@ from guidebuilder.tags import Tag
 from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Item, Run
-
-MARK_PITCH = 0.85
-"""The room for a letter that must be as wide as any other, in em: that of an m."""
 
 
 @frozen
@@ -124,11 +121,6 @@ class Composition:
     def run(self, text: str, kind: Type, tag: Tag | None = None, link: str | None = None) -> Run:
         """A run in the guide's language."""
         return Run(text, kind, self.lang, tag, link)
-
-    def mark(self, note: str, style: ParagraphStyle) -> Type:
-        """The type of the mark of a note; of one whose letter does not come to rest, as wide whatever the letter."""
-        kind = style.role("mark")
-        return replace(kind, pitch=MARK_PITCH) if note in self.facts.restless else kind
 
     def bookmark(self, level: int, title: str, anchor: str) -> None:
         """Add an entry to the outline."""

@@ -116,7 +116,7 @@ class Setter:
         letter = self.composition.facts.letters.get(name, "a")
         reference = node.add("Reference", letter, id=f"mark:{name}")
         self.items += (Anchor(name, "note"), Anchor(f"mark:{name}", "target"))
-        kind = self.composition.mark(name, self.style)
+        kind = self.style.role("mark")
         self.items.append(Run(letter, kind, self.composition.lang, reference, f"#note:{name}"))
         self.noted.append(name)
 

@@ -133,7 +133,7 @@ class Reader:
     def _mark(self, note: str, style: ParagraphStyle, node: Tag) -> list[Item]:
         letter = self.composition.facts.letters.get(note, "a")
         tag = Tag("Reference", [letter], id=f"mark:{note}")
-        mark = Run(letter, self.composition.mark(note, style), self.composition.lang, tag, f"#note:{note}")
+        mark = Run(letter, style.role("mark"), self.composition.lang, tag, f"#note:{note}")
         return [Anchor(note, "note"), Anchor(f"mark:{note}", "target"), mark]
 
     def _kinds(self, name: str, length: int, style: ParagraphStyle) -> dict[int, Type]:

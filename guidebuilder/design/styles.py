@@ -24,7 +24,7 @@ class Align(StrEnum):
 @frozen
 class Type:
     """How characters look: face (a key of faces.py), size in points, HarfBuzz features, tracking in em, rise in
-    points. pitch: the room that each character takes, in em; 0 for as much as it needs."""
+    points."""
 
     face: str
     size: float
@@ -32,7 +32,6 @@ class Type:
     tracking: float = 0.0
     rise: float = 0.0
     color: str = "#000000"
-    pitch: float = 0.0
 
     def with_features(self, *names: str) -> Type:
         """The same characters with more features switched on; `c2sc smcp` and the like replace none."""

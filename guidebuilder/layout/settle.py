@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.facts import Facts
@@ -13,9 +12,6 @@ from guidebuilder.layout.pagemaker import PageMaker
 from guidebuilder.layout.story import Story
 
 PASSES = 5
-
-RESTLESS = 3
-"""The pass from which a letter that changes would change for ever: its width breaks lines so that its mark moves."""
 
 NAMED = 5
 
@@ -37,7 +33,6 @@ def settle(
 ) -> Settled:
     """Compose from the facts of the pass before and make pages, five times at most.
 
-    Marks of notes whose letters do not come to rest are set to one width, so that lines no longer depend on them.
     A guide that does not settle (a number that moves the line it stands on, for ever) is still printed, with an error
     diagnostic that names what moved. Diagnostics of the last pass alone are kept.
     """
@@ -53,11 +48,7 @@ def settle(
         same = not moved and facts.folios == pages.facts.folios
         if same or count == PASSES:
             break
-        restless = facts.restless
-        if count >= RESTLESS:
-            letters = pages.facts.letters
-            restless |= {name for name in moved if facts.letters.get(name) != letters.get(name)}
-        facts = replace(pages.facts, restless=restless)
+        facts = pages.facts
         del story, pages  # so that of a long guide only one is held at a time
     diagnostics += found
     if not same:

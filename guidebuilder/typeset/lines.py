@@ -92,9 +92,8 @@ class Lines:
         ban: the number of a line, counted from 1, that must not end in a hyphen if it can be helped.
         extra: how many lines longer (shorter, below 0) than best the paragraph should be if it can be done.
 
-        A text that differs from one of an earlier pass in little more than the letter of a note or the figures of a
-        page keeps its lines: else a mark could move to the next page because it is an "m" there, and back because on
-        this one it is an "i", for ever.
+        A text that differs from one of an earlier pass in little more than the figures of a page keeps its lines: else
+        what they name could move to the next page because of them, and back, for ever.
         """
         key = (*_breaking(style), measure, first, ban, extra)
         known = text.settings.get(key)
@@ -111,8 +110,7 @@ class Lines:
 
 
 def _changes(item: Item) -> bool:
-    """Whether what an item says may change from pass to pass: links inside the guide print letters and numbers."""
-    return isinstance(item, Run) and item.link is not None and item.link.startswith("#")
+    return isinstance(item, Run) and item.changes
 
 
 def _kept(earlier: Setting, text: Text, style: ParagraphStyle) -> Setting | None:
@@ -123,7 +121,7 @@ def _kept(earlier: Setting, text: Text, style: ParagraphStyle) -> Setting | None
     drifts: dict[int, float] = {}
     ends = [line.end for line in earlier.lines]
     for n, (old, new) in enumerate(zip(before.words, text.words, strict=True)):
-        if old is new:
+        if old is new or n in text.marks:
             continue
         line = bisect_right(ends, (n, 0))
         if line >= len(ends) or (ends[line][0] == n and ends[line][1]):
@@ -200,7 +198,7 @@ class _Table:
     def make(self, hyphens: bool, anywhere: bool, loose: bool) -> Breaks:
         """The table; see linebreak.Table."""
         breaks, text, hang = Breaks(), self._text, self._hang
-        words, joints, gaps = text.words, text.joints, text.gaps
+        words, joints, gaps, marks = text.words, text.joints, text.gaps, text.marks
         add, space, last = breaks.add, breaks.space, len(words) - 1
         x = give = 0.0
         right = 0.0
@@ -223,7 +221,7 @@ class _Table:
                     give += gap * STRETCH
             if hyphens or anywhere or word.cuttable or self._first is not None:
                 self._add_points(breaks, n, x, give, hyphens, anywhere, n == last)
-            x += word.width
+            x += marks.get(n, word.width)
             if word.address:
                 give += word.width * ADDRESS_GIVE
             right = word.right if hang else 0.0

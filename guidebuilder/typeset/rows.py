@@ -42,7 +42,7 @@ class Piece(NamedTuple):
 class Row(NamedTuple):
     """A line to draw.
 
-    scale: of its glyphs' widths; spread: of its spaces' widths; spacing: points after every glyph.
+    scale: of its glyphs' widths; spread: of its spaces' widths; spacing: points after every letter.
     left, right: where its first and last glyph begin and end, hanging signs included.
     trailing: the item that the space at its end comes from, None where there is none. It is drawn, past the edge: who
         listens to the text or searches it needs it between this line and the next.

@@ -24,6 +24,16 @@ class Run:
     tag: Tag | None = None
     link: str | None = None
 
+    @property
+    def changes(self) -> bool:
+        """Whether what it says may change from pass to pass: links inside the guide print letters and numbers."""
+        return self.link is not None and self.link.startswith("#")
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is the mark of a note: a raised letter that changes with the page."""
+        return self.type.rise > 0 and self.changes
+
 
 @frozen
 class Anchor:

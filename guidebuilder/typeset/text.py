@@ -20,6 +20,9 @@ WORDS = re.compile("[^ \t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2028\u2029]+")
 UNEVEN = re.compile("[\t\n\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2028\u2029]|  ")
 """White space that is more than single spaces."""
 
+MARK = "a"
+"""What lines keep room for where a mark stands."""
+
 DASHES = ("-", "‐", "–", "—", "/", "…")
 OPENERS = "“‘„«(["
 
@@ -48,6 +51,8 @@ class Text:
     from; spacers: the index of the item that the space before it comes from; offsets: where in its item a word begins.
     tied: whether any space is. settings: what lines.py has made of it. skeleton: what it has in common with a text of
     another pass that differs only in printed numbers and letters; None where nothing is printed that may change.
+    marks: the room that lines keep for the mark of a note, by its word: the same whatever its letter, for which page it
+    stands on decides on the letter.
     """
 
     words: list[Word] = field(default_factory=list)
@@ -57,6 +62,7 @@ class Text:
     spacers: list[int] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
     tied: bool = False
+    marks: dict[int, float] = field(default_factory=dict)
     settings: dict[object, object] = field(default_factory=dict)
     skeleton: object = None
 
@@ -172,7 +178,10 @@ def make(
                 if empty is None:
                     empty = vocabulary(item.type, item.lang).word("")
                 divided = parts(item.text, item.type)
+                before = len(text.words)
                 joint, spacer = _add_run(text, item, vocabulary, divided, owner, joint, spacer)
+                if item.is_mark:
+                    text.marks[before] = vocabulary(item.type, item.lang).word(MARK).width
             case Break():
                 if empty is not None and joint is Joint.FORCED and text.words:
                     text.add(empty, joint, owner, spacer, 0)

@@ -56,8 +56,6 @@ class Word:
         self.text = text
         self.shaped: Shaped = vocabulary.voice.shape(text)
         self.width: float = self.shaped.advance * vocabulary.scale
-        if vocabulary.kind.pitch:
-            self.width = len(text) * vocabulary.kind.pitch * vocabulary.kind.size
         self.left: float = vocabulary.hang(text[:1], LEFT)
         self.right: float = vocabulary.hang(text[-1:], RIGHT)
         self.binds: int = vocabulary.conventions.binds(text)

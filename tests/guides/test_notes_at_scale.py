@@ -65,6 +65,18 @@ def test_notes_of_a_generated_guide(lang: str, seed: int, tmp_path: Path) -> Non
     assert checked.waiting > 10
 
 
+def test_letters_of_crowded_pages_come_to_rest(tmp_path: Path) -> None:
+    """Where the mark stands decides between z and aa: were its room that of the letter, it would move for ever."""
+    generate(307, "en", DENSE).write(tmp_path)
+    read, _, _ = decode.read(tmp_path)
+    assert read is not None
+    found: list[Diagnostic] = []
+    settled = rendering.lay_out(editions.select(read), folder=tmp_path, diagnostics=found)
+    assert [one.code for one in found if one.code == "unsettled"] == []
+    assert "aa" in settled.pages.facts.letters.values()
+    assert settled.passes <= 3
+
+
 def test_notes_after_their_paragraphs_lose_nothing_either(tmp_path: Path) -> None:
     """On A5 there is no note column: every word of every note is in the file all the same."""
     made = generate(4, "en", Shape(essays=1, articles=3))

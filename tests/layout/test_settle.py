@@ -62,21 +62,6 @@ def test_what_moves_for_ever_is_named(desk: Desk) -> None:
     assert one.hint == "change a word near one of them"
 
 
-def test_a_letter_that_changes_for_ever_is_given_to_be_set_otherwise(desk: Desk) -> None:
-    """As b its mark is wide and moves overleaf, where it is a; as a it is narrow and moves back."""
-    restless: list[frozenset[str]] = []
-
-    def compose(facts: Facts) -> list[Block]:
-        restless.append(facts.restless)
-        wide = facts.letters.get("m") == "b" or "m" in facts.restless
-        return [desk.block("one", 1, note="n"), desk.block("t", 11 if wide else 10), desk.block("two", 1, note="m")]
-
-    settled, found, _ = run(desk, compose)
-    assert found == []
-    assert settled.pages.facts.letters == {"n": "a", "m": "a"}
-    assert restless == [frozenset(), frozenset(), frozenset(), frozenset({"m"}), frozenset({"m"})][: settled.passes]
-
-
 def test_no_more_than_five_are_named(desk: Desk) -> None:
     def compose(facts: Facts) -> list[Block]:
         moving = [desk.block(f"t{n}", 1) for n in range(8)]

@@ -449,17 +449,18 @@ def unmarked(paragraph: Paragraph) -> list[str]:
     ]
 
 
-def test_lines_stay_when_only_the_letter_of_a_mark_changes(fonts: Fonts, body: ParagraphStyle) -> None:
-    changed = 0
-    for cut in [n for n, c in enumerate(PROSE) if c == " "][:100]:
-        lines = Lines(fonts)
-        first = unmarked(marked(lines, "a", cut, body))
-        for letter in "ijm":
-            later = marked(lines, letter, cut, body)
+@pytest.mark.parametrize(("measure", "over"), [(MEASURE, 0.01), (200.0, 1.5)])
+def test_lines_do_not_depend_on_the_letter_of_a_mark(
+    fonts: Fonts, body: ParagraphStyle, measure: float, over: float
+) -> None:
+    """Nor on what an earlier pass has set: each letter in a cache of its own. In a narrow measure a line of few spaces
+    that two letters make too long hangs out by what an edge hides."""
+    for cut in [n for n, c in enumerate(PROSE) if c == " "][:60]:
+        first = unmarked(marked(Lines(fonts), "a", cut, body, measure))
+        for letter in ("i", "m", "z", "aa"):
+            later = marked(Lines(fonts), letter, cut, body, measure)
             assert unmarked(later) == first
-            assert all(row.right - row.pieces[-1].word.right <= MEASURE + 0.01 for row in later.rows())
-            changed += unmarked(marked(Lines(fonts), letter, cut, body)) != first
-    assert changed, "somewhere another letter breaks lines otherwise"
+            assert all(row.right - row.pieces[-1].word.right <= measure + over for row in later.rows())
 
 
 def test_lines_are_broken_anew_when_what_is_printed_grows(fonts: Fonts, body: ParagraphStyle) -> None:
@@ -479,11 +480,3 @@ def test_what_is_drawn_is_not_kept_but_told_again_alike(
     assert again._setting is drawn._setting
     assert drawn._setting.rows == {}
     assert (again.line_texts(), again.anchors()) == (texts, placed)
-
-
-def test_characters_of_one_pitch_are_of_one_width(lines: Lines) -> None:
-    """The mark of a note whose letter never rests: lines no longer depend on the letter."""
-    kind = Type("sans-semibold", 7.2, pitch=0.85)
-    widths = {letter: lines.vocabulary(kind, "en").word(letter).width for letter in "aim"}
-    assert list(widths.values()) == pytest.approx([0.85 * 7.2] * 3)
-    assert lines.vocabulary(kind, "en").word("aa").width == pytest.approx(2 * 0.85 * 7.2)

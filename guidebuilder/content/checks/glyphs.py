@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -76,7 +77,7 @@ def _text(missing: _Missing, text: Text) -> Iterator[Diagnostic]:
     for char in absent:
         at = value.find(char)
         yield _no_glyph(char, text.span(at, at + 1))
-    if foreign and (found := scripts.STRETCH.search(text.value)):
+    if foreign and (found := re.search(scripts.STRETCH, text.value)):
         yield _unset(text.value, text.span(*found.span()))
 
 
@@ -89,7 +90,7 @@ def _line(missing: _Missing, text: str, span: Span) -> Iterator[Diagnostic]:
 
 
 def _stretch(text: str) -> str:
-    found = scripts.STRETCH.search(text)
+    found = re.search(scripts.STRETCH, text)
     return found.group() if found else ""
 
 

@@ -18,12 +18,12 @@ EAST_ASIAN = (
 )
 _ALL = RIGHT_TO_LEFT + CONTROLS + EAST_ASIAN
 UNSET = re.compile(f"[{_ALL}]")
-STRETCH = re.compile(rf"[{_ALL}](?:[{_ALL}\W]*[{_ALL}])?")
-"""Such characters, with the spaces and points between them."""
+STRETCH = rf"[{_ALL}](?:[{_ALL}\W]*[{_ALL}])?"
+"""Such characters, with the spaces and points between them. It and what follows is compiled when there are any: these
+are large classes, and nearly all guides are without."""
 
-RTL = re.compile(f"[{RIGHT_TO_LEFT}]")
-CONTROL = re.compile(f"[{CONTROLS}]")
-HAN = re.compile("[\u2e80-\u2fff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+RTL, CONTROL = f"[{RIGHT_TO_LEFT}]", f"[{CONTROLS}]"
+HAN = "[\u2e80-\u2fff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"
 
 SHARED = ("IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
 """First words of names of letters that several scripts share."""
@@ -36,7 +36,7 @@ CURE = "write it in Latin, Greek or Cyrillic letters, [šālôm]{lang=he-Latn}, 
 def message(text: str) -> tuple[str, str]:
     """What is wrong with a text that has such characters, and the remedy."""
     characters = list(dict.fromkeys(UNSET.findall(text)))
-    written = [char for char in characters if not CONTROL.match(char)]
+    written = [char for char in characters if not re.match(CONTROL, char)]
     if written:
         names = list(dict.fromkeys(filter(None, map(script, written)))) or [_side(written[0])]
         several = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
@@ -48,7 +48,7 @@ def message(text: str) -> tuple[str, str]:
 
 def script(char: str) -> str:
     """The script of a letter that UNSET matches, as it is called in English; "" of another sign."""
-    if HAN.match(char):
+    if re.match(HAN, char):
         return "Han"
     first, *rest = unicodedata.name(char, "").split(" ")
     if first in SHARED or not unicodedata.category(char).startswith("L"):
@@ -57,4 +57,4 @@ def script(char: str) -> str:
 
 
 def _side(char: str) -> str:
-    return "right-to-left" if RTL.match(char) else "East Asian"
+    return "right-to-left" if re.match(RTL, char) else "East Asian"
