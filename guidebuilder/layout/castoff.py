@@ -90,13 +90,18 @@ class Leaf(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A way from the galley's beginning to where a page begins."""
+    """A way from the galley's beginning to where a page begins.
+
+    full: whether all its pages are filled as far as they go, or one as cheap leads there: it is followed to the end
+    whatever it has cost, so that what is found is never dearer.
+    """
 
     cost: float
     position: Position
     leaf: Leaf | None
     before: _Way | None
     carried: Carry
+    full: bool
 
 
 class _Choice(NamedTuple):
@@ -133,7 +138,7 @@ class _Caster:
 
     def run(self, first: int, drop: float) -> list[Leaf]:
         """The cheapest way to the galley's end."""
-        ways = [_Way(0.0, Position(0), None, None, ())]
+        ways = [_Way(0.0, Position(0), None, None, (), True)]
         best: _Way | None = None
         index = first
         while ways:
@@ -148,8 +153,11 @@ class _Caster:
                     key = (new.position.slip, new.position.line, id(new.position.varied), depth)
                     known = found.get(key)
                     if known is None or new.cost < known.cost:
-                        found[key] = new
-            ways = sorted(found.values(), key=lambda way: way.cost)[:WAYS]
+                        found[key] = new._replace(full=new.full or (known is not None and known.full))
+                    elif new.full:
+                        found[key] = known._replace(full=True)
+            ways = sorted(found.values(), key=lambda way: way.cost)
+            ways = ways[:WAYS] + [way for way in ways[WAYS:] if way.full]
             if best is not None:
                 ways = [way for way in ways if way.cost < best.cost]
             index += 1
@@ -159,7 +167,7 @@ class _Caster:
     def _onward(self, way: _Way, index: int, first: int, drop: float) -> Iterator[_Way]:
         """The ways on by one page."""
         facing = way.leaf.last if way.leaf is not None and index % 2 == 0 and index > first else None
-        for choice in self._ends(way.position, drop):
+        for n, choice in enumerate(self._ends(way.position, drop)):
             end = choice.end
             final = end.at.slip == len(self._galley)
             cost = choice.cost + PAGE
@@ -169,7 +177,7 @@ class _Caster:
             cost += notes
             short = lines_short(self._galley, end)
             leaf = Leaf(way.position, end.at, choice.varied, end.last, choice.forced, short, cost, notes)
-            yield _Way(way.cost + cost, end.at, leaf, way, carried)
+            yield _Way(way.cost + cost, end.at, leaf, way, carried, way.full and n == 0)
 
     def _notes(self, choice: _Choice, carried: Carry, opening: bool) -> Notes:
         """What becomes of the notes of a page with this end."""

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guidebuilder.design.styles import ParagraphStyle
-from guidebuilder.layout.castoff import FORCED, PAGE, UNEVEN, Carry, Leaf, Notes, Stop, cast_off, lines_short, price
+from guidebuilder.layout.castoff import PAGE, UNEVEN, Carry, Leaf, Notes, Stop, cast_off, lines_short, price
 from guidebuilder.layout.filling import GROWTH, LOOSEST, PITCHED
 from guidebuilder.layout.flowables import Block, Solid, WritingLines
 from guidebuilder.layout.galley import Galley, Position
@@ -294,7 +294,7 @@ def test_the_way_found_costs_no_more_than_the_fullest_pages(
     plain = greedy(galley, first)
     if plain is not None:
         assert sum(leaf.cost for leaf in cast) <= plain + 1e-6
-        assert sum(leaf.cost for leaf in cast) < FORCED
+        assert not any(leaf.forced for leaf in cast)  # twenty pages cost as much as one forced break, so not by sums
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

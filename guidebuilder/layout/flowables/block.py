@@ -202,16 +202,8 @@ class Block(Flowable):
         parts = self.content.split(aW, aH)
         if len(parts) != 2:
             return [self] if len(parts) == 1 else []
-        head = Block(
-            parts[0], self.beside, numbered=self.numbered, locus=self.locus, keep_with_next=False, before=self.before,
-            what=self.what,
-        )  # fmt: skip
-        tail = Block(
-            parts[1], (), numbered=self.numbered, locus=self.locus, keep_with_next=self.keep_with_next,
-            after=self.after, what=self.what,
-        )  # fmt: skip
-        head.wrap(aW, aH)
-        tail.wrap(aW, aH)
+        head = self._holding_part(parts[0], begins=True, ends=False)
+        tail = self._holding_part(parts[1], begins=False, ends=True)
         return [head, tail]
 
     def cuts(self) -> tuple[int, ...]:
@@ -223,11 +215,13 @@ class Block(Flowable):
         if start == 0 and end == self.line_count:
             return self
         assert isinstance(self.content, Paragraph), "only paragraphs are divided"
-        last = end == self.line_count
+        return self._holding_part(self.content.part(start, end), begins=start == 0, ends=end == self.line_count)
+
+    def _holding_part(self, content: Measured, *, begins: bool, ends: bool) -> Block:
         part = Block(
-            self.content.part(start, end), () if start else self.beside, numbered=self.numbered, locus=self.locus,
-            keep_with_next=self.keep_with_next and last, before=None if start else self.before,
-            after=self.after if last else None, what=self.what,
+            content, self.beside if begins else (), numbered=self.numbered, locus=self.locus,
+            keep_with_next=self.keep_with_next and ends, before=self.before if begins else None,
+            after=self.after if ends else None, what=self.what,
         )  # fmt: skip
         part.wrap(self.width, self.height)
         return part
