@@ -28,7 +28,6 @@ from guidebuilder.content.model import (
 )
 from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.frozen import frozen
-from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item, Run
 
@@ -112,17 +111,9 @@ class Setter:
         self._pending.clear()
 
     def mark(self, name: str, node: Tag) -> None:
-        """Set the mark of a note here, inside `node`: its letter of the last pass, linked to the note."""
-        letter = self.composition.facts.letters.get(name, "a")
-        reference = node.add("Reference", letter, id=f"mark:{name}")
-        self.items += (Anchor(name, "note"), Anchor(f"mark:{name}", "target"))
-        kind = self.style.role("mark")
-        self.items.append(Run(letter, kind, self.composition.lang, reference, f"#note:{name}"))
+        """Set the mark of a note here, inside `node`."""
+        self.items += set_mark(self.composition, name, self.style, node)
         self.noted.append(name)
-
-    def artifact(self, text: str, kind: Type) -> None:
-        """Add text that is only for the eye."""
-        self.items.append(Run(text, kind, self.composition.lang, artifact_tag()))
 
     # --- nodes --------------------------------------------------------------------------------------------------------
 
@@ -223,6 +214,15 @@ class Setter:
         words, target = reference(self.composition, node.target)
         tag = voice.node.add("Reference").add("Link") if target else voice.node
         self.text(words, replace(voice, node=tag, link=f"#{target}" if target else None))
+
+
+def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: Tag) -> list[Item]:
+    """The mark of a note inside `node`: its letter of the last pass, linked to the note."""
+    letter = composition.facts.letters.get(note, "a")
+    heard = composition.wording.text("note", name=letter)
+    link = node.add("Reference", id=f"mark:{note}").add("Link", letter, expansion=heard)
+    run = Run(letter, style.role("mark"), composition.lang, link, f"#note:{note}")
+    return [Anchor(note, "note"), Anchor(f"mark:{note}", "target"), run]
 
 
 def plain_items(composition: Composition, prose: Prose, style: ParagraphStyle, node: Tag) -> tuple[Item, ...]:

@@ -18,7 +18,7 @@ from guidebuilder.layout.flowables import Beside, Block, Rule, Where, paragraphs
 from guidebuilder.layout.notetext import LETTER_GAP, NoteText
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
-from guidebuilder.typeset.runs import Anchor, Item
+from guidebuilder.typeset.runs import Anchor, Run
 
 LABELLED = {"question": "label-question", "source": "label-source"}
 INDENT = 8.0
@@ -60,7 +60,7 @@ def _beside(composition: Composition, note: Note, tree: Tag) -> None:
     """Set a note for the margin."""
     node, letter = _node(composition, note, tree)
     style = _style(composition, note, "note")
-    mark = composition.line(letter, "note-letter", node.add("Lbl"), link=f"#mark:{note.id}")
+    mark = _letter(composition, note, letter, node)
     paragraphs = _paragraphs(composition, note, node, style)
     width = composition.theme.sheet.column
     composition.note_texts[note.id] = NoteText(note.id, paragraphs, mark, composition.brief.lines, width)
@@ -70,7 +70,7 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
     """Set a note under its paragraph, its letter hanging, under a short rule."""
     node, letter = _node(composition, note, tree)
     style = _style(composition, note, "note-after")
-    label = composition.line(letter, "note-letter", node.add("Lbl"))
+    label = _letter(composition, note, letter, node)
     blocks: Blocks = []
     paragraphs = _paragraphs(composition, note, node, style)
     for n, paragraph in enumerate(paragraphs):
@@ -89,6 +89,12 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
 def _node(composition: Composition, note: Note, tree: Tag) -> tuple[Tag, str]:
     letter = composition.facts.letters.get(note.id, "a")
     return tree.add("Note", id=f"note:{note.id}"), letter
+
+
+def _letter(composition: Composition, note: Note, letter: str, node: Tag) -> Paragraph:
+    """The note's letter, which leads back to its mark."""
+    back = node.add("Lbl").add("Link", expansion=composition.wording.text("note", name=letter))
+    return composition.line(letter, "note-letter", back, link=f"#mark:{note.id}")
 
 
 def _style(composition: Composition, note: Note, base: str) -> ParagraphStyle:
@@ -157,10 +163,11 @@ def unset(guide: Guide, tree: Tag) -> list[Diagnostic]:
     return [fault("note-not-set", f"the note '{one.note}' cannot stand here", one.span, hint) for one in lost]
 
 
-def legend_line(composition: Composition, items: Sequence[Item], letter: str, node: Tag) -> Block:
-    """A line of the legend "In the margins": a letter and what a note of that kind looks like."""
+def legend_line(composition: Composition, items: Sequence[Run], letter: str, item: Tag) -> Block:
+    """A line of the legend "In the margins", a list item: a letter and what a note of that kind looks like."""
     style = composition.style("legend")
-    mark = composition.line(letter, "note-letter")
+    mark = composition.line(letter, "note-letter", item.add("Lbl"))
+    node = item.add("LBody").add("P", "".join(run.text for run in items))
     mark.wrap(100, 100)
     beside = (Beside(mark, Where.MEASURE, 20, style.left - LETTER_GAP - mark.natural_width),)
     return Block(composition.paragraph(items, style, node), beside)

@@ -151,9 +151,8 @@ def _located(composition: Composition, made: BlockQuotation, paragraph: SetParag
     if passage is None or not words:
         return Placed(paragraph)
     style, measure = composition.style("quotation"), composition.theme.sheet.measure
-    tag = node.add("Reference").add("Link")
-    tag.children.append(f" ({words})")
-    run = composition.run(f"({words})", style.role("locator"), tag, f"#{passage.first_anchor}")
+    node.children.append(" ")
+    run = composition.linked(f"({words})", style.role("locator"), node, passage.first_anchor)
     flush = replace(style, align=Align.RIGHT, first=0.0, left=0.0, hyphens=False, before=style.leading)
     line = composition.paragraph((run,), flush, node)
     paragraph.wrap(measure, UNBOUNDED)
@@ -204,11 +203,11 @@ def verse(composition: Composition, made: Verse, tree: Tag) -> Placed:
 def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
     """A table: rules above and below the head and at the end, rows that are not divided."""
     blocks: Blocks = []
+    node = tree.add("Table")
     if made.caption is not None:
         style = composition.style("table-caption")
-        p = tree.add("P")
+        p = node.add("Caption").add("P")
         blocks.append(Placed(composition.paragraph(plain_items(composition, made.caption, style, p), style, p)))
-    node = tree.add("Table")
     widths = _widths(made, composition.theme.sheet.measure)
     rows = [(made.head, "TH", "cell-head"), *((row, "TD", "cell") for row in made.rows)]
     for n, (cells, role, style_name) in enumerate(rows):

@@ -11,7 +11,7 @@ from guidebuilder.compose.locators import span
 from guidebuilder.content.model import Document, Prose, Variant, Witness
 from guidebuilder.layout.flowables import Beside, Block, Columns, Where
 from guidebuilder.tags import Tag
-from guidebuilder.typeset.runs import Anchor, Item
+from guidebuilder.typeset.runs import Anchor
 
 LINE_COLUMN, WITNESS_COLUMN = 40.0, 60.0
 
@@ -84,18 +84,15 @@ def _reading(composition: Composition, variant: Variant, tree: Tag) -> Block:
     style = composition.style("reading")
     item = tree.add("LI")
     number = _numbers(composition, variant)
-    label = composition.line(number, "reading-line", item.add("Lbl"))
+    label = composition.line(number, "reading-line", item.add("Lbl") if number else None)
     node = item.add("LBody").add("P")
     words = typographic(variant.reading.value) if variant.reading is not None else composition.wording.text("no-words")
     rejected = typographic(variant.rejected.value)
-    node.children.append(f"{words}] {rejected}")
-    items: list[Item] = [
-        composition.run(f"{words}\u2009] ", style.type),
-        composition.run(rejected, style.role("emphasis")),
-    ]
+    items = [composition.run(f"{words}\u2009] ", style.type), composition.run(rejected, style.role("emphasis"))]
+    node.children += [run.text for run in items]
     sigla = ", ".join(witness.value for witness in variant.witnesses)
     measure = composition.theme.sheet.measure
-    witnesses = composition.line(sigla, "reading-witness", node) if sigla else None
+    witnesses = composition.line(f" {sigla}", "reading-witness", node) if sigla else None
     cells = [
         (0.0, LINE_COLUMN, label),
         (LINE_COLUMN, measure - LINE_COLUMN - WITNESS_COLUMN, composition.paragraph(items, style, node)),

@@ -45,7 +45,8 @@ def bibliography(composition: Composition, made: Bibliography, tree: Tag) -> Blo
 def _entry(composition: Composition, work: Work, previous: Work | None, style_name: str, tree: Tag) -> Blocks:
     style = composition.style("work")
     item = tree.add("LI", id=f"work:{work.key}")
-    node = item.add("LBody").add("P")
+    body = item.add("LBody")
+    node = body.add("P")
     setter = Setter(composition, style, node, located=False)
     setter.items.append(Anchor(f"work:{work.key}", "work"))
     voice = setter.voice()
@@ -66,14 +67,14 @@ def _entry(composition: Composition, work: Work, previous: Work | None, style_na
     if words and not composition.has_column:
         setter.text(f" ({words})", replace(voice, kind=style.role("locator")))
     if words and composition.has_column:
-        note = composition.line(words, "work-pages", node)
+        note = composition.line(words, "work-pages", body.add("P"))
         beside = (
             Beside(note, Where.COLUMN_INNER, composition.theme.sheet.column, obstacle=True, clear=16.0, below=16.0),
         )
     blocks: Blocks = [Block(composition.paragraph(setter.items, style, node), beside)]
     if work.note is not None:
         kind = composition.style("annotation")
-        p = item.add("P")
+        p = body.add("P")
         blocks[0].keep_with_next = True
         annotation = Setter(composition, kind, p).prose(work.note)
         blocks.append(Block(composition.paragraph(annotation.items, kind, p)))

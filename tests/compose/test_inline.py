@@ -113,8 +113,8 @@ def test_a_mark_is_a_link_and_a_place(table: Table) -> None:
     assert isinstance(mark, Run)
     assert (mark.text, mark.link) == ("a", "#note:one")
     assert mark.tag is not None
-    assert (mark.tag.role, mark.tag.id) == ("Reference", "mark:one")
-    assert setter.node.outline() == "P the river.\n  Reference a"
+    assert (mark.tag.role, mark.tag.heard()) == ("Link", "note a")
+    assert setter.node.outline() == "P the river.\n  Reference\n    Link a"
 
 
 def test_a_mark_inside_another_language_is_read_where_it_stands(table: Table) -> None:
