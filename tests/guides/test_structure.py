@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from guidebuilder.content import walk
+from guidebuilder.content.inline import printed
+from guidebuilder.content.model import Document, Guide, Prose, Signatures, SourceBlock, Stanza, Verse
+from guidebuilder.content.places import Places
 from guidebuilder.design import wording
 from guidebuilder.tags import Tag
 from tests.guides.conftest import FIRST, ROOT, Built
@@ -126,3 +130,64 @@ def furniture(made: Built) -> re.Pattern[str]:
 def _form(text: str, number: str) -> str:
     """A pattern for a wording with numbers where it has @."""
     return re.escape(text).replace("\\ ", " ").replace("\\\u00a0", " ").replace("@", number)
+
+
+# --- against the content itself, which knows no tree ------------------------------------------------------------------
+
+WORD = re.compile(r"\w+")
+
+
+@every
+def test_all_that_is_written_is_heard_in_its_order(built: Build, folder: Path, paper: str) -> None:
+    """The words of the source texts and of every piece of prose of summary, analysis, essays and lives, paragraph after
+    paragraph, each in one element of its own, with nothing in it but the marks and locators of references."""
+    made = built(folder, paper)
+    heard = list(_heard(trees.drawn(trees.read(made.rendered.pdf))))
+    for written in _written(made.guide):
+        at = 0
+        for words in written:
+            assert words in heard[at:], " ".join(words)
+            at = heard.index(words, at) + 1
+
+
+def _heard(tree: Tag) -> Iterator[list[str]]:
+    """The words of paragraphs, headings and labels in order, but for references."""
+    for tag in tree.walk():
+        if tag.role in ("P", "Lbl") or re.fullmatch("H[1-6]", tag.role):
+            yield WORD.findall(trees.words(_without_references(tag)))
+
+
+def _without_references(tag: Tag) -> str:
+    said = ""
+    for child in tag.children:
+        if isinstance(child, str):
+            said += child
+        elif child.role != "Reference":
+            said += _without_references(child)
+    return said
+
+
+def _written(guide: Guide) -> Iterator[list[list[str]]]:
+    """The content, text by text: the words of one paragraph after the other."""
+    places = Places(guide.documents)
+    for document in guide.documents:
+        single = (block for block in document.blocks if not isinstance(block, Stanza | Signatures))
+        names = {name for block in single for name in _paragraphs(places, document, block)}
+        yield [
+            WORD.findall(places.text(name).value) for name in places.paragraph_names(document) if name in names
+        ]
+    lives = guide.biographies.lives if guide.biographies is not None else ()
+    prose = (guide.introduction, guide.summary, guide.analysis, *guide.essays, *(life.blocks for life in lives))
+    named = {printed(part.title) for part in guide.parts}  # a part's name stands for that of the section that it holds
+    for text in prose:
+        pieces = (_text(node) for node in walk.nodes(text, whole=(Prose, Verse)) if isinstance(node, Prose | Verse))
+        yield [words for piece in pieces if piece not in named and (words := WORD.findall(piece))]
+
+
+def _text(node: Prose | Verse) -> str:
+    return printed(node) if isinstance(node, Prose) else " ".join(map(printed, node.lines))
+
+
+def _paragraphs(places: Places, document: Document, block: SourceBlock) -> tuple[str, ...]:
+    place = places.resolve(f"{document.id}:{block.name}")
+    return place.paragraphs if place is not None else ()
