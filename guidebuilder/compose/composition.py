@@ -122,9 +122,14 @@ class Composition:
         """A run in the guide's language."""
         return Run(text, kind, self.lang, tag, link)
 
-    def linked(self, text: str, kind: Type, node: Tag, target: str) -> Run:
-        """A run that is a reference to the anchor `target`, in an element of its own below `node`."""
-        return Run(text, kind, self.lang, node.add("Reference").add("Link", text), f"#{target}")
+    def linked(self, text: str, kind: Type, node: Tag, target: str, heard: str | None = None) -> Run:
+        """A run that is a reference to the anchor `target`, in an element of its own below `node`; heard: what its
+        abbreviations stand for."""
+        tag = node.add("Reference").add("Link")
+        if heard is not None:
+            tag = tag.add("Span", expansion=heard)
+        tag.children.append(text)
+        return Run(text, kind, self.lang, tag, f"#{target}")
 
     def bookmark(self, level: int, title: str, anchor: str) -> None:
         """Add an entry to the outline."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import name_of, section_title, title_of, typographic
 from guidebuilder.compose.inline import Setter
-from guidebuilder.compose.locators import locator, short_place
+from guidebuilder.compose.locators import Spoken, locator, short_place
 from guidebuilder.compose.notes import hang
 from guidebuilder.compose.quoted import Passage
 from guidebuilder.compose.simple import head, intro
@@ -97,28 +97,29 @@ def _places(composition: Composition, term: Term, node: Tag) -> list[Item]:
     printed: set[str] = set()
     for passage in sorted(passages, key=lambda one: one.paragraph not in starts)[:MOST]:
         words = locator(composition, passage)
-        if words in printed:
+        if words.shown in printed:
             continue
         if items:
             items.append(composition.run("\u00a0· ", kind.type))
             node.children.append("\u00a0· ")
         first = not printed and (passage.paragraph in starts or not starts)
-        printed.add(words)
+        printed.add(words.shown)
         items += _place(composition, passage, words, first, node)
     return items
 
 
-def _place(composition: Composition, passage: Passage, words: str, first: bool, node: Tag) -> list[Item]:
+def _place(composition: Composition, passage: Passage, words: Spoken, first: bool, node: Tag) -> list[Item]:
     """One place: article or recital, then the line, bold where one should begin."""
     kind = composition.style("term-places")
     link = f"#{passage.first_anchor}"
-    named, _, line = words.rpartition(", ")
-    if passage.place.kind == "article" and named == short_place(composition, passage.place):
+    named, _, line = words.shown.rpartition(", ")
+    if passage.place.kind == "article" and named == short_place(composition, passage.place).shown:
         named = passage.place.number  # in a list of places "VII" is enough
     label, space, number = line.rpartition("\u00a0")
     front = f"{named}, {label}{space}" if named else f"{label}{space}"
     glued = front.replace(" ", "\u00a0")
     bold = kind.role("strong") if first else kind.type
-    tag = node.add("Reference").add("Link", glued + number)
+    tag = words.node(node.add("Reference").add("Link"))
+    tag.children.append(glued + number)
     return [composition.run(glued, kind.type, tag, link), composition.run(number, bold, tag, link)]
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from guidebuilder.compose import locators
 from guidebuilder.compose.composition import Composition
 from guidebuilder.compose.headings import typographic
-from guidebuilder.compose.locators import locator, reference
+from guidebuilder.compose.locators import Spoken, locator, reference
 from guidebuilder.content import citations
 from guidebuilder.content.model import (
     Abbreviation,
@@ -177,19 +178,19 @@ class Setter:
         if passage is None or passage.paragraph == self.home:
             return
         words = locator(self.composition, passage)
-        if not words or words == self._last_locator:
+        if not words or words.shown == self._last_locator:
             return
-        self._last_locator = words
-        self.aside(f"({words})", voice, f"#{passage.first_anchor}")
+        self._last_locator = words.shown
+        self.aside(words.bracketed, voice, f"#{passage.first_anchor}")
 
-    def aside(self, text: str, voice: Voice, target: str | None) -> None:
-        """A space and a few words in the type of locators."""
+    def aside(self, words: Spoken, voice: Voice, target: str | None) -> None:
+        """A space and a few words in the type of locators, heard in full."""
         self.text(" ", voice)
         kind = self.style.role("locator")
         if kind.size > self.style.type.size:
             kind = replace(kind, size=self.style.type.size)
         tag = voice.node.add("Reference").add("Link") if target else voice.node
-        self._run(text, replace(voice, kind=kind, node=tag, link=target))
+        self._run(words.shown, replace(voice, kind=kind, node=words.node(tag), link=target))
 
     def cite(self, node: Citation, voice: Voice) -> None:
         """A short citation in parentheses, each work linked to its entry."""
@@ -213,13 +214,13 @@ class Setter:
     def _reference(self, node: Reference, voice: Voice) -> None:
         words, target = reference(self.composition, node.target)
         tag = voice.node.add("Reference").add("Link") if target else voice.node
-        self.text(words, replace(voice, node=tag, link=f"#{target}" if target else None))
+        self.text(words.shown, replace(voice, node=words.node(tag), link=f"#{target}" if target else None))
 
 
 def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: Tag) -> list[Item]:
     """The mark of a note inside `node`: its letter of the last pass, linked to the note."""
     letter = composition.facts.letters.get(note, "a")
-    heard = composition.wording.text("note", name=letter)
+    heard = locators.note(composition, letter).heard
     link = node.add("Reference", id=f"mark:{note}").add("Link", letter, expansion=heard)
     run = Run(letter, style.role("mark"), composition.lang, link, f"#note:{note}")
     return [Anchor(note, "note"), Anchor(f"mark:{note}", "target"), run]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from guidebuilder.compose import locators
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.inline import Setter
@@ -93,7 +94,7 @@ def _node(composition: Composition, note: Note, tree: Tag) -> tuple[Tag, str]:
 
 def _letter(composition: Composition, note: Note, letter: str, node: Tag) -> Paragraph:
     """The note's letter, which leads back to its mark."""
-    back = node.add("Lbl").add("Link", expansion=composition.wording.text("note", name=letter))
+    back = node.add("Lbl").add("Link", expansion=locators.note(composition, letter).heard)
     return composition.line(letter, "note-letter", back, link=f"#mark:{note.id}")
 
 

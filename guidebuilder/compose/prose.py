@@ -147,12 +147,15 @@ def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Bloc
 def _located(composition: Composition, made: BlockQuotation, paragraph: SetParagraph, node: Tag) -> Placed:
     """The last paragraph of a quotation with its locator. A short one is not divided, so that both stay together."""
     passage = composition.brief.quoted.passages.get(made.span)
-    words = locator(composition, passage) if passage is not None and made.cited is None else ""
+    words = locator(composition, passage) if passage is not None and made.cited is None else None
     if passage is None or not words:
         return Placed(paragraph)
     style, measure = composition.style("quotation"), composition.theme.sheet.measure
     node.children.append(" ")
-    run = composition.linked(f"({words})", style.role("locator"), node, passage.first_anchor)
+    words = words.bracketed
+    run = composition.linked(
+        words.shown, style.role("locator"), node, passage.first_anchor, heard=words.expansion
+    )
     flush = replace(style, align=Align.RIGHT, first=0.0, left=0.0, hyphens=False, before=style.leading)
     line = composition.paragraph((run,), flush, node)
     paragraph.wrap(measure, UNBOUNDED)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of, typographic
 from guidebuilder.compose.inline import Setter, plain_items
-from guidebuilder.compose.locators import page, whole
+from guidebuilder.compose.locators import joined, page, whole
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Prose, Question, Questions
 from guidebuilder.layout.flowables import Beside, Block, Rule, Sign, Where, WritingLines
@@ -108,16 +108,17 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> Paragra
         place = composition.brief.places.resolve(text)
         if place is None:
             continue
-        words.append(f"{whole(composition, place)}, {page(composition, place.anchor)}")
+        words.append(joined((whole(composition, place), page(composition, place.anchor))))
     if not words:
         return None
     kind = composition.style("question-passage")
     if not composition.has_column:
         kind = replace(kind, left=NUMBER_GAP, first=NUMBER_GAP, after=0.0)
-    text_line = "; ".join(words)
+    passages = joined(words, "; ")
     node = tree.add("P")
-    node.children.append(text_line)
-    return composition.paragraph((composition.run(text_line, kind.type),), kind, node)
+    below = passages.node(node)
+    below.children.append(passages.shown)
+    return composition.paragraph((composition.run(passages.shown, kind.type, below),), kind, node)
 
 
 def _quote(composition: Composition, question: Question, tree: Tag) -> Block:

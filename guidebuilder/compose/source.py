@@ -12,6 +12,7 @@ from typing import assert_never
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.inline import CLOSING, plain_items, set_mark
+from guidebuilder.compose.locators import Spoken, paragraph_mark, recital_mark
 from guidebuilder.compose.notes import hang
 from guidebuilder.compose.quoted import end_anchor
 from guidebuilder.content.model import (
@@ -196,7 +197,7 @@ class Reader:
             name = anchor(self.document.id, block.name, n)
             lead = _formula(text.value) if n == 0 else 0
             locus = Locus(self.document.id, "recital", number)
-            beside = (self._place_mark("recital", number, tree),) if n == 0 else ()
+            beside = (self._place_mark(recital_mark(self.composition, number), tree),) if n == 0 else ()
             made += self._block(text, name, style, tree, locus, beside, lead)
         return made
 
@@ -212,7 +213,7 @@ class Reader:
         for n, text in enumerate(texts):
             beside: tuple[Beside, ...] = ()
             if marked and n:
-                beside = (self._place_mark("paragraph", str(n + 1), tree),)
+                beside = (self._place_mark(paragraph_mark(self.composition, n + 1), tree),)
             style = self.composition.style(styles[0] if n == 0 else styles[1])
             made += self._block(
                 text, anchor(self.document.id, name, n), style, tree, Locus(self.document.id, kind, number), beside
@@ -284,10 +285,10 @@ class Reader:
         )  # fmt: skip
         return hang(self.composition, made, noted, tree)
 
-    def _place_mark(self, kind: str, number: str, tree: Tag) -> Beside:
+    def _place_mark(self, words: Spoken, tree: Tag) -> Beside:
         """The mark of a recital or paragraph among the line numbers, a paragraph of its own before it in the tree."""
-        text = self.composition.wording.text(f"{kind}-mark", number=number)
-        return Beside(self.composition.line(text, "place-mark", tree.add("P")), Where.NUMBERS, 40.0)
+        node = tree.add("P", expansion=words.expansion)
+        return Beside(self.composition.line(words.shown, "place-mark", node), Where.NUMBERS, 40.0)
 
     # --- signatures ---------------------------------------------------------------------------------------------------
 

@@ -115,5 +115,5 @@ def _words(composition: Composition, event: Event, node: Tag) -> list[Item]:
     for text in event.at[:1]:
         place = composition.brief.places.resolve(text)
         if place is not None:
-            setter.aside(f"({begins(composition, place)})", voice, f"#{place.anchor}")
+            setter.aside(begins(composition, place).bracketed, voice, f"#{place.anchor}")
     return setter.items

@@ -157,6 +157,8 @@ def test_a_locator_is_a_link_to_the_words(table: Table) -> None:
     assert first.link is not None
     assert first.link.startswith("#treaty:VII.1@")
     assert first.type.face == "sans-regular"
+    assert first.tag is not None
+    assert first.tag.expansion == "(Article 7, lines 56 to 57)"
 
 
 def test_the_same_place_is_not_named_twice_running(table: Table) -> None:
@@ -230,7 +232,9 @@ def test_references_are_links_to_what_they_name(table: Table) -> None:
     assert spoken(setter.items) == "see Article\u00a0VII, p.\u00a012."
     (run,) = [item for item in setter.items if isinstance(item, Run) and item.link]
     assert run.link == "#treaty:VII"
-    assert setter.node.outline() == "P see .\n  Reference\n    Link Article\u00a0VII, p.\u00a012"
+    assert setter.node.outline() == "P see .\n  Reference\n    Link\n      Span Article\u00a0VII, p.\u00a012"
+    assert run.tag is not None
+    assert run.tag.expansion == "Article 7, page 12"
 
 
 def test_index_marks_leave_a_place_and_the_words(table: Table) -> None:

@@ -88,7 +88,7 @@ def test_every_note_stands_after_its_paragraph_with_ways_there_and_back(
         label = note.children[0]
         assert isinstance(label, Tag)
         assert [tag.role for tag in label.walk()] == ["Lbl", "Link"]
-        assert label.heard() == words.text("note", name=label.text())
+        assert label.heard() == words.text("spoken-note", name=label.text())
 
 
 @every
