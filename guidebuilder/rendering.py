@@ -116,7 +116,7 @@ def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, fro
 
     sheet = look.sheet
     places = settled.pages.facts.pages
-    canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language, places, settled.story.tree)
+    canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language, places, tree=settled.story.tree)
     draw(settled.pages, canvas, canvas.showPage)
     outline(canvas, settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)

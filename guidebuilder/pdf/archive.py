@@ -19,6 +19,9 @@ HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 TOGETHER = 200
 """So many objects in one stream. A reader unpacks all of them to get at one."""
 
+ROW, UP = 7, 2
+"""Bytes of an entry of the reference stream; the number of the predictor that each begins with."""
+
 STREAM_END = b"endstream\n"
 
 
@@ -121,12 +124,16 @@ def _together(held: list[tuple[int, bytes]]) -> bytes:
 
 
 def _references(places: dict[int, tuple[int, int, int]], trailer: bytes) -> bytes:
-    """The cross-reference stream: kind, place and index of each object."""
-    rows = b"".join(
-        b"%c%s%s" % (kind, place.to_bytes(4, "big"), index.to_bytes(2, "big"))
-        for kind, place, index in (places[number] for number in range(len(places)))
-    )
-    return _stream(b"/Type/XRef/W[1 4 2]/Size %d" % len(places) + trailer, zlib.compress(rows, 9))
+    """The cross-reference stream: kind, place and index of each object, written as differences to the one before, of
+    which most are alike (the predictor Up of 7.4.4.4)."""
+    before, rows = bytes(ROW), []
+    for number in range(len(places)):
+        kind, place, index = places[number]
+        row = b"%c%s%s" % (kind, place.to_bytes(4, "big"), index.to_bytes(2, "big"))
+        rows.append(bytes([UP, *((byte - last) % 256 for byte, last in zip(row, before, strict=True))]))
+        before = row
+    entries = b"/Type/XRef/W[1 4 2]/Size %d/DecodeParms<</Predictor 12/Columns %d>>" % (len(places), ROW)
+    return _stream(entries + trailer, zlib.compress(b"".join(rows), 9))
 
 
 def _stream(entries: bytes, content: bytes) -> bytes:
