@@ -118,13 +118,16 @@ def first_guide(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def first_gate(first_guide: bytes, validate: Validate, opinion: Opinion) -> Gate:
+    return Gate(first_guide, validate, opinion)
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("name", BREAKS)
-def test_a_break_of_the_first_guide_is_found(
-    first_guide: bytes, validate: Validate, opinion: Opinion, name: str
-) -> None:
+def test_a_break_of_the_first_guide_is_found(first_guide: bytes, first_gate: Gate, name: str) -> None:
     try:
         broken = applied(name, first_guide)
     except NotHere as missing:
         pytest.skip(f"nothing to break: {missing}")
-    found(Gate(first_guide, validate, opinion), broken, name)
+    found(first_gate, broken, name)

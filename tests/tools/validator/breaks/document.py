@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.tools.validator.breaks.parts import draw, resource, xmp
+from tests.tools.validator.breaks.parts import draw, drop, resource, xmp
 from tests.tools.validator.breaks.registry import NotHere, changes, rewrites
 
 UA, A = "ISO 14289-1, ", "ISO 19005-2, "
@@ -64,7 +64,7 @@ def encrypted(data: bytes) -> bytes:
 @changes(UA + "7.2")
 def no_language(pdf: Any) -> None:
     """No /Lang in the catalog."""
-    del pdf.Root["/Lang"]
+    drop(pdf.Root, "/Lang")
 
 
 @changes(A + "6.7.4")
@@ -76,7 +76,7 @@ def no_such_language(pdf: Any) -> None:
 @changes(A + "6.7.2.2")
 def no_mark_info(pdf: Any) -> None:
     """No /MarkInfo."""
-    del pdf.Root["/MarkInfo"]
+    drop(pdf.Root, "/MarkInfo")
 
 
 @changes(A + "6.7.2.2")
@@ -94,39 +94,46 @@ def suspects(pdf: Any) -> None:
 @changes(UA + "7.1")
 def no_viewer_preferences(pdf: Any) -> None:
     """Nothing says that the title is to be shown."""
-    del pdf.Root["/ViewerPreferences"]
+    drop(pdf.Root, "/ViewerPreferences")
 
 
 @changes(UA + "7.1")
 def title_not_displayed(pdf: Any) -> None:
     """/DisplayDocTitle false."""
+    drop(pdf.Root.ViewerPreferences, "/DisplayDocTitle")
     pdf.Root.ViewerPreferences.DisplayDocTitle = False
 
 
 @changes(A + "6.7.3.3; ISO 14289-1, 7.1")
 def no_structure_tree(pdf: Any) -> None:
     """Marked content without a tree."""
-    del pdf.Root["/StructTreeRoot"]
+    drop(pdf.Root, "/StructTreeRoot")
+
+
+def _intent(pdf: Any) -> Any:
+    if "/OutputIntents" not in pdf.Root:
+        raise NotHere("no output intent")
+    return pdf.Root.OutputIntents[0]
 
 
 @changes(A + "6.2.3")
 def no_output_intent(pdf: Any) -> None:
     """Colours of a device, but of none in particular."""
     draw(pdf, DEVICE)
-    del pdf.Root["/OutputIntents"]
+    drop(pdf.Root, "/OutputIntents")
 
 
 @changes(A + "6.2.3")
 def output_intent_without_profile(pdf: Any) -> None:
     """An output intent that only has a name."""
     draw(pdf, DEVICE)
-    del pdf.Root.OutputIntents[0]["/DestOutputProfile"]
+    drop(_intent(pdf), "/DestOutputProfile")
 
 
 @changes(A + "6.2.3")
 def two_output_profiles(pdf: Any) -> None:
     """Two output intents for PDF/A, each with a profile of its own."""
-    other = Dictionary(dict(pdf.Root.OutputIntents[0].items()))
+    other = Dictionary(dict(_intent(pdf).items()))
     profile = other.DestOutputProfile
     again = pdf.make_stream(profile.read_bytes())
     again.N = profile.N
@@ -192,7 +199,7 @@ def actions_of_a_page(pdf: Any) -> None:
 @changes(A + "6.6.2.1")
 def no_metadata(pdf: Any) -> None:
     """No XMP at all."""
-    del pdf.Root["/Metadata"]
+    drop(pdf.Root, "/Metadata")
 
 
 @changes(A + "6.6.2.1")

@@ -74,10 +74,10 @@ class Gate:
 
 
 def heard(data: bytes) -> list[tuple[str, str]]:
-    """What a file says, and where its links lead."""
+    """What a file says: its words, all its elements in order, and where its links lead."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         read = Structure(pdf)
-        return [*read.spoken(), *read.leads()]
+        return [*read.spoken(), *((element.role, "") for element in read.elements()), *read.leads()]
 
 
 def structure(data: bytes) -> list[str]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.tools.validator.breaks.parts import elements, hold, inside, kids, links
+from tests.tools.validator.breaks.parts import drop, elements, hold, inside, kids, links
 from tests.tools.validator.breaks.registry import NotHere, changes
-from tests.tools.validator.structure import Element
+from tests.tools.validator.structure import Element, Structure
 
 UA, A = "ISO 14289-1, ", "ISO 19005-2, "
 
@@ -26,7 +26,7 @@ def link_without_description(pdf: Any) -> None:
 @changes(UA + "7.18.1")
 def annotation_of_no_element(pdf: Any) -> None:
     """No /StructParent."""
-    del links(pdf)[0]["/StructParent"]
+    drop(links(pdf)[0], "/StructParent")
 
 
 @changes("ISO 32000-1, 14.7.4.4")
@@ -41,7 +41,7 @@ def annotation_of_another_element(pdf: Any) -> None:
 @changes(A + "6.3.2")
 def annotation_without_flags(pdf: Any) -> None:
     """No /F, and so not printed."""
-    del links(pdf)[0]["/F"]
+    drop(links(pdf)[0], "/F")
 
 
 @changes(A + "6.3.2")
@@ -99,8 +99,7 @@ def link_to_a_command(pdf: Any) -> None:
 
 def _act(pdf: Any, action: Any) -> None:
     link = links(pdf)[0]
-    if "/Dest" in link:
-        del link["/Dest"]
+    drop(link, "/A", "/Dest")
     link.A = action
 
 
@@ -149,18 +148,14 @@ def annotation_on_no_page(pdf: Any) -> None:
 def link_to_nowhere(pdf: Any) -> None:
     """A link to a name that no place has."""
     link = links(pdf)[0]
-    if "/A" in link:
-        del link["/A"]
+    drop(link, "/A", "/Dest")
     link.Dest = String("no such place")
 
 
 @changes("ISO 32000-1, 12.6.4")
 def link_without_an_end(pdf: Any) -> None:
     """A link with neither an action nor a destination."""
-    link = links(pdf)[0]
-    for key in ("/A", "/Dest"):
-        if key in link:
-            del link[key]
+    drop(links(pdf)[0], "/A", "/Dest")
 
 
 @changes("ISO 32000-1, 12.3.2", consistent=True)
@@ -190,9 +185,10 @@ def no_way_back_from_a_note(pdf: Any) -> None:
 @changes("ISO 32000-1, 14.8.4.4.2", consistent=True)
 def link_made_words(pdf: Any) -> None:
     """A link inside the file, outside its notes, that is only words: the mark of a note, a reference."""
-    notes = elements(pdf, "Note")
-    within = {link.node.objgen for note in notes for link in inside(note, "Link")}
-    others = [link for link in elements(pdf, "Link") if link.node.objgen not in within]
+    links_of_notes = {
+        link.node.objgen for one in Structure(pdf).elements() if one.standard == "Note" for link in inside(one, "Link")
+    }
+    others = [link for link in elements(pdf, "Link") if link.node.objgen not in links_of_notes]
     there = next((link for link in others if _inside_file(pdf, link)), None)
     if there is None:
         raise NotHere("no link inside the file")

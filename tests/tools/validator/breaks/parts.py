@@ -57,6 +57,15 @@ def entry(pdf: Any, key: int) -> Any:
     return dict(numbers(pdf.Root.StructTreeRoot.ParentTree))[key]
 
 
+def drop(holder: Any, *keys: str) -> None:
+    """Remove those of the keys that a dictionary has."""
+    found = [key for key in keys if key in holder]
+    if not found:
+        raise NotHere(f"no {' or '.join(keys)}")
+    for key in found:
+        del holder[key]
+
+
 # --- content ----------------------------------------------------------------------------------------------------------
 
 

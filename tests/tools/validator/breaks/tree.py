@@ -6,7 +6,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.tools.validator.breaks.parts import elements, entry, first, hold, kids, marked
+from tests.tools.validator.breaks.parts import drop, elements, entry, first, hold, kids, marked
 from tests.tools.validator.breaks.registry import NotHere, changes
 from tests.tools.validator.structure import Element, Structure
 
@@ -18,10 +18,7 @@ UA, A, PDF = "ISO 14289-1, ", "ISO 19005-2, ", "ISO 32000-1, "
 @changes(UA + "7.3")
 def figure_without_words(pdf: Any) -> None:
     """A figure without /Alt."""
-    figure = first(pdf, "Figure")
-    for key in ("/Alt", "/ActualText"):
-        if key in figure:
-            del figure[key]
+    drop(first(pdf, "Figure"), "/Alt", "/ActualText")
 
 
 @changes(UA + "7.3")
@@ -57,9 +54,7 @@ def headings_of_two_kinds(pdf: Any) -> None:
 @changes(UA + "7.9")
 def note_without_identifier(pdf: Any) -> None:
     """No /ID."""
-    note = first(pdf, "Note")
-    if "/ID" in note:
-        del note["/ID"]
+    drop(first(pdf, "Note"), "/ID")
 
 
 @changes(UA + "7.9")
@@ -159,7 +154,7 @@ def types_forgotten(pdf: Any) -> None:
     """Types that are not standard, and no /RoleMap."""
     if all(element.role == element.standard for element in Structure(pdf).elements()):
         raise NotHere("all types are standard")
-    del pdf.Root.StructTreeRoot["/RoleMap"]
+    drop(pdf.Root.StructTreeRoot, "/RoleMap")
 
 
 @changes(UA + "7.1")
@@ -185,7 +180,7 @@ def standard_type_mapped(pdf: Any) -> None:
 @changes(PDF + "14.7.4.4")
 def no_parent_tree(pdf: Any) -> None:
     """No way from content to its element."""
-    del pdf.Root.StructTreeRoot["/ParentTree"]
+    drop(pdf.Root.StructTreeRoot, "/ParentTree")
 
 
 @changes(PDF + "14.7.4.4")
@@ -220,19 +215,24 @@ def page_with_another_pages_parents(pdf: Any) -> None:
 @changes(PDF + "14.7.4.4")
 def page_without_parents(pdf: Any) -> None:
     """No /StructParents."""
-    del marked(pdf).page.obj["/StructParents"]
+    drop(marked(pdf).page.obj, "/StructParents")
 
 
 @changes(PDF + "14.7.4")
 def content_of_no_element(pdf: Any) -> None:
     """An element that lets go of its content."""
-    hold(next(one for one in elements(pdf, "P") if any(isinstance(held, tuple) for held in one.holds)).node, [])
+    hold(_leaves(pdf)[0].node, [])
+
+
+def _leaves(pdf: Any) -> list[Element]:
+    """The elements that hold content themselves."""
+    return [one for one in Structure(pdf).elements() if any(isinstance(held, tuple) for held in one.holds)]
 
 
 @changes(PDF + "14.7.4")
 def content_of_two_elements(pdf: Any) -> None:
     """A mark that two elements hold."""
-    leaves = [one for one in Structure(pdf).elements() if any(isinstance(held, tuple) for held in one.holds)]
+    leaves = _leaves(pdf)
     one, other = next(
         ((a, b) for a in leaves for b in leaves if a is not b and a.node.get("/Pg") == b.node.get("/Pg")),
         (None, None),
@@ -252,21 +252,19 @@ def another_parent(pdf: Any) -> None:
 @changes(PDF + "14.7.2")
 def no_parent(pdf: Any) -> None:
     """An element without /P."""
-    del first(pdf, "P")["/P"]
+    drop(first(pdf, "P"), "/P")
 
 
 @changes(PDF + "14.7.2")
 def no_tree_of_identifiers(pdf: Any) -> None:
     """Elements with /ID, but no way to find them by it."""
-    if "/IDTree" not in pdf.Root.StructTreeRoot:
-        raise NotHere("no identifiers")
-    del pdf.Root.StructTreeRoot["/IDTree"]
+    drop(pdf.Root.StructTreeRoot, "/IDTree")
 
 
 @changes(PDF + "14.7.2")
 def tree_held_by_nothing(pdf: Any) -> None:
     """A root of the tree without /K."""
-    del pdf.Root.StructTreeRoot["/K"]
+    drop(pdf.Root.StructTreeRoot, "/K")
 
 
 # --- what is heard ----------------------------------------------------------------------------------------------------
