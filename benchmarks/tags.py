@@ -2,8 +2,8 @@
 
     python -m benchmarks.tags [--copies 1 4 20] [--runs 5]
 
-Both builds compose the logical tree; the untagged one writes none, marks nothing and ties no link to it, which no option
-of the command asks for. CPU seconds of whole processes, median; bytes of the files.
+Both builds compose the logical tree; the untagged one writes none, marks nothing and ties no link to it, for which the
+command has no option. CPU seconds of whole processes, median; bytes of the files.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def _entry(composition: Composition, term: Term, tree: Tag) -> Blocks:
             paragraph = composition.paragraph(places, composition.style("term-places"), below)
             beside = (Beside(paragraph, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0),)
     block = Block(composition.paragraph(setter.items, style, node), beside)
-    return hang(composition, block, setter.noted, item)
+    return hang(composition, block, setter.noted, body)
 
 
 def _see(composition: Composition, term: Term, setter: Setter) -> None:

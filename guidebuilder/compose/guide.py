@@ -12,7 +12,7 @@ from guidebuilder.compose.headings import Heading, title_of
 from guidebuilder.compose.index import index
 from guidebuilder.compose.inline import plain_items
 from guidebuilder.compose.lives import lives
-from guidebuilder.compose.notes import hang_all
+from guidebuilder.compose.notes import hang_rest
 from guidebuilder.compose.prose import section
 from guidebuilder.compose.questions import questions
 from guidebuilder.compose.readings import readings
@@ -63,7 +63,7 @@ def _part(composition: Composition, part: Part, number: int, tree: Tag) -> Flow:
         if made and len(blocks) <= OPENER_BLOCKS:
             made[0].before = max(made[0].before, composition.theme.sheet.grid * 2)
         blocks += made
-    blocks = [one for block in blocks for one in hang_all(composition, block, tree)]
+    blocks = hang_rest(composition, blocks, tree)
     run_on = composition.theme.openers == "run-on" and number > 1
     start = Start.RUN_ON if run_on else Start.RECTO
     drop = 0.0 if run_on else composition.theme.label_drop

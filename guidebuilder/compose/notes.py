@@ -51,10 +51,44 @@ def hang(composition: Composition, block: Block, ids: Sequence[str], tree: Tag) 
 
 def hang_all(composition: Composition, block: Block, tree: Tag, others: Sequence[Block] = ()) -> Blocks:
     """The block and all notes whose marks stand in it, in `others` or beside them, and that have not been set."""
-    flowables = [one for each in (*others, block) for one in (each, *(item.flowable for item in each.beside))]
-    items = [item for flowable in flowables for paragraph in paragraphs_in(flowable) for item in paragraph.items]
-    ids = [item.name for item in items if isinstance(item, Anchor) and item.kind == "note"]
-    return hang(composition, block, [name for name in ids if name not in composition.hung], tree)
+    return hang(composition, block, [name for each in (*others, block) for name, _ in _left(composition, each)], tree)
+
+
+def hang_rest(composition: Composition, blocks: Blocks, tree: Tag) -> Blocks:
+    """The blocks of a part and the notes in them that have not been set: wherever prose may stand, a note may hang.
+
+    In the tree each comes after the paragraph that its mark stands in.
+    """
+    made: Blocks = []
+    above: dict[Tag, Tag] = {}
+    for block in blocks:
+        left = _left(composition, block)
+        if left and not above:
+            above = {child: node for node in tree.walk() for child in node.children if isinstance(child, Tag)}
+        held = Tag("Div")
+        made += hang(composition, block, [name for name, _ in left], held)
+        for note, (_, node) in zip(held.children, left, strict=True):
+            siblings = above[node].children if node in above else tree.children
+            at = siblings.index(node) + 1 if node in siblings else len(siblings)
+            while at < len(siblings) and isinstance(after := siblings[at], Tag) and after.role == "Note":
+                at += 1
+            siblings.insert(at, note)
+    return made
+
+
+def _left(composition: Composition, block: Block) -> list[tuple[str, Tag | None]]:
+    """The notes whose marks stand in a block or beside it, and that have not been set; each with its paragraph's
+    node."""
+    return [
+        (item.name, paragraph.node)
+        for flowable in (block, *(item.flowable for item in block.beside))
+        for paragraph in paragraphs_in(flowable)
+        for item in paragraph.items
+        if isinstance(item, Anchor)
+        and item.kind == "note"
+        and item.name not in composition.hung
+        and item.name in composition.brief.notes
+    ]
 
 
 def _beside(composition: Composition, note: Note, tree: Tag) -> None:

@@ -87,8 +87,9 @@ class NoteText:
                     items, style = (lead, *items), replace(style, first=style.left)
                 remaining.append(Paragraph(items, style, self._lines, paragraph.node))
             start = stop
-        # the letter again, for the eye: a listener has heard it where the note began
-        letter = Paragraph(self.letter.items, self.letter.style, self._lines, artifact="Pagination")
+        letter = self.letter
+        if first:  # again, for the eye: a listener has heard it where the note began
+            letter = Paragraph(letter.items, letter.style, self._lines, artifact="Pagination")
         return NoteText(self.id, remaining, letter, self._lines, self.width)
 
 
