@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
-from guidebuilder.content import editions
+from guidebuilder.content import editions, walk
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import Abbreviation, Citation, Foreign, Guide, Inline, Prose, Reference, Words
 from guidebuilder.content.schema.tables import HELD
@@ -52,6 +52,14 @@ class Printed:
                 yield from _items(guide, text.value) if text.value in HELD else essays
         yield from (*guide.figures, *guide.notes)
 
+    def prose(self) -> Iterator[Prose]:
+        """All that we wrote, paragraph by paragraph; a title that also serves as the short one stands once."""
+        seen = set()
+        for prose in walk.every(tuple(self.stretches()), Prose):
+            if prose.span not in seen:
+                seen.add(prose.span)
+                yield prose
+
 
 def _items(guide: Guide, name: str) -> tuple[object, ...]:
     """The values under a key of the guide, one or several."""
@@ -71,14 +79,17 @@ class Leaf:
 def printed(guide: Guide, tree: Tag, facts: Facts, narrowed: Narrowed) -> Printed:
     """The guide of an edition, selected and laid out, without notes, figures, works and texts that are not on paper.
 
-    Selection keeps those in the model, since what is printed may refer to them.
+    Selection keeps those in the model, since what is printed may refer to them. What is only kept on record, such as
+    the rights of a document, is left out too.
     """
     ids = {tag.id for tag in tree.walk()}
     held = {text.value for part in guide.parts for text in part.holds}
     kept = editions.select(guide, only=tuple(held)) if held else guide
+    texts = guide.documents if "documents" in held else ()
     whole = replace(
         kept,
-        documents=guide.documents if "documents" in held else (),
+        description=None,
+        documents=tuple(replace(text, date=None, place=None, citation=None, rights=None) for text in texts),
         bibliography=guide.bibliography if "bibliography" in held else None,
         figures=tuple(figure for figure in guide.figures if figure.id in ids),
         notes=tuple(note for note in guide.notes if f"note:{note.id}" in ids),

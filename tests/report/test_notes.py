@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.report.conftest import Findings, Reporting
+from tests.report.conftest import DOCUMENTS, Findings, Reporting
 
 
 def note(**keys: str) -> str:
@@ -63,6 +63,12 @@ def test_capitals_that_stand_twice_and_are_never_expanded(report: Reporting) -> 
 )
 def test_capitals_that_are_no_abbreviation_or_are_expanded(findings: Findings, prose: str) -> None:
     assert findings("abbreviation", summary=ABBREVIATED.format(prose)) == []
+
+
+def test_a_title_counts_once_and_what_is_only_on_record_never(findings: Findings) -> None:
+    texts = DOCUMENTS.replace("The Treaty", "The UNRRA Treaty\n  rights: By the UNRRA.\n  citation: UNRRA 1")
+    assert findings("abbreviation", more="description: On the UNRRA.\n", documents=texts) == []
+    assert findings("abbreviation", more="provenance: From the UNRRA.\n", documents=texts) == [("abbreviation", 5, 22)]
 
 
 def test_the_first_place_is_the_first_that_is_read(report: Reporting) -> None:

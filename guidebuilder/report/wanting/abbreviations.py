@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from guidebuilder.content import walk
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Abbreviation, Document, Prose
+from guidebuilder.content.model import Abbreviation, Document
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic, Severity, Span
 from guidebuilder.numerals import from_roman
@@ -30,7 +30,7 @@ def unexpanded(printed: Printed) -> Iterator[Diagnostic]:
     known.update(one.sigil for document in walk.every(printed.guide, Document) for one in document.witnesses)
     times: Counter[str] = Counter()
     first: dict[str, Span] = {}
-    for prose in walk.every(tuple(printed.stretches()), Prose):
+    for prose in printed.prose():
         for leaf in leaves(prose, printed.guide.language):
             for word, span in _capitals(printed, leaf):
                 times[word] += 1

@@ -60,7 +60,7 @@ def tags(printed: Printed) -> Iterator[Diagnostic]:
 
 def scripts(printed: Printed) -> Iterator[Diagnostic]:
     """Words in another script than that of their language; one for each paragraph and script."""
-    for prose in walk.every(printed.guide, Prose):
+    for prose in printed.prose():
         reported: set[str] = set()
         for leaf in leaves(prose, printed.guide.language):
             for found, start, end in _strangers(leaf):
