@@ -15,7 +15,10 @@ from guidebuilder.facts import Facts
 from guidebuilder.frozen import frozen
 from guidebuilder.tags import Tag
 
-WORD = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+MARKS = "\u0300-\u036f"
+"""Combining marks, which stand after their letter and part no words."""
+
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}]|[-‐‑'’](?=[^\W_]))*")
 
 SOFT_HYPHEN = "\u00ad"
 

@@ -25,7 +25,7 @@ def test_the_first_guide_has_all_its_notes_and_parts_and_no_findings() -> None:
     assert made.code is ExitCode.OK
     body = made.report.sections[0].body
     assert isinstance(body, Outline)
-    _, *parts = body.divisions
+    parts = body.divisions[-len(guide.parts) :]
     for part, own in zip(parts, guide.parts, strict=True):
         assert part.headings[0].title.endswith(plain(own.title))
     assert sum(part.notes for part in parts) == len(guide.notes)

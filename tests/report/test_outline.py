@@ -85,9 +85,8 @@ def test_the_headings_of_a_guide_are_those_of_its_content(report: Reporting) -> 
     body = found.sections[0].body
     assert isinstance(body, Outline)
     listed = [(heading.level, heading.title, heading.page) for heading in headings(body.divisions)]
-    assert listed == [
-        (1, "A Guide", ""),
-        (1, "Contents", "iii"),
+    assert listed[:2] == [(1, "A Guide", ""), (1, "Contents", "iii")]
+    assert listed[-7:] == [
         (1, "Part One Summary", "1"),
         (2, "In Short", "1"),
         (3, "First", "1"),

@@ -13,7 +13,7 @@ from guidebuilder.content.model import BlockQuotation, Foreign, Inline, Prose, Q
 from guidebuilder.content.places import Places, from_roman, source_strings
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic, Severity, Span
-from guidebuilder.report.printed import Leaf, Printed, leaves
+from guidebuilder.report.printed import MARKS, Leaf, Printed, leaves
 
 SCRIPTS = {
     "CYRILLIC": "be bg kk ky mk mn ru rue sr tg tt uk ab av ba ce cu cv kv os sah udm",
@@ -34,7 +34,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SHOWN = 40
 """Characters of a stretch that a message shows."""
 
-PAUSE = re.compile(r"[^\w\s'’‐‑-]")
+PAUSE = re.compile(rf"[^\w\s{MARKS}'’‐‑-]")
 
 LATIN_WORDS = 4
 """Words of Latin letters among others that count as a passage: names and titles in them are read by every voice."""
