@@ -52,7 +52,8 @@ class Voice:
 class Setter:
     """Sets one paragraph of prose. `items` are its runs; `noted` the ids of the notes that hang in it, in order.
 
-    home: the name of the source paragraph that the prose is about, whose quotations then need no locator.
+    home: the name of the source paragraph that the prose is about, whose quotations then need no locator. lang: the
+    paragraph's language, "" for the guide's.
     """
 
     composition: Composition
@@ -60,6 +61,7 @@ class Setter:
     node: Tag
     home: str = ""
     located: bool = True
+    lang: str = ""
     items: list[Item] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     _pending: list[tuple[str, Tag]] = field(default_factory=list)
@@ -73,7 +75,7 @@ class Setter:
 
     def voice(self) -> Voice:
         """The paragraph's own voice."""
-        return Voice(self.style.type, self.composition.lang, self.node)
+        return Voice(self.style.type, self.lang or self.composition.lang, self.node)
 
     def nodes(self, children: Sequence[Inline], voice: Voice) -> None:
         """Add inline nodes in a voice."""
@@ -164,13 +166,19 @@ class Setter:
     def _quotation(self, node: Quotation, voice: Voice) -> None:
         opening, closing = node.printed
         self.text(opening, voice)
-        self.nodes(node.children, voice)
+        self.nodes(node.children, self._quoting(node, voice))
         self.text(closing, voice)
         if node.cited is not None:
             self.text(" ", voice)
             self.cite(node.cited, voice)
         elif not node.aside and self.located and node.level == 1:
             self._locate(node, voice)
+
+    def _quoting(self, node: Quotation, voice: Voice) -> Voice:
+        """The voice of a quotation: that of its document's language, if that is another."""
+        passage = self.composition.brief.quoted.passages.get(node.span)
+        lang = passage.place.document.language if passage is not None else voice.lang
+        return voice if lang == voice.lang else replace(voice, lang=lang, node=voice.node.add("Span", lang=lang))
 
     def _locate(self, node: Quotation, voice: Voice) -> None:
         """The locator after a quotation; none where the same lines were just named, or the place is the note's own."""

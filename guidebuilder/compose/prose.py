@@ -127,11 +127,13 @@ def paragraph(
 def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Blocks:
     """A passage set apart, its locator flush right on the last line or alone on the next."""
     style = composition.style("quotation")
-    node = tree.add("BlockQuote")
+    passage = composition.brief.quoted.passages.get(made.span)
+    lang = passage.place.document.language if passage is not None else composition.lang
+    node = tree.add("BlockQuote", lang=lang if lang != composition.lang else None)
     blocks: Blocks = []
     for n, prose in enumerate(made.paragraphs):
         p = node.add("P")
-        setter = Setter(composition, style, p, located=False).prose(prose)
+        setter = Setter(composition, style, p, located=False, lang=lang).prose(prose)
         last = n == len(made.paragraphs) - 1
         if last and made.cited is not None:
             setter.text(" ", setter.voice())

@@ -258,10 +258,11 @@ class Reader:
         composition = self.composition
         style = composition.style("source-head" if block.level < 3 else "section-head")
         name = anchor(self.document.id, block.name)
-        node = self._node(tree, f"H{self._level}", id=name)
+        level = min(self._level + block.level - 1, 6)
+        node = self._node(tree, f"H{level}", id=name)
         text = typographic(block.text.value)
         node.children.append(text)
-        composition.bookmark(self._level - 1, text, name)
+        composition.bookmark(level - 1, text, name)
         items: list[Item] = [Anchor(name, "heading"), Run(text, style.type, self.document.language)]
         return Block(composition.paragraph(items, style, node), what=f"the heading “{text}”")
 

@@ -118,11 +118,7 @@ def _pieces(tag: Tag) -> Iterator[Tag | str]:
     apart = tag.role not in INLINE
     if apart:
         yield " "
-    actual: str | None = getattr(tag, "actual", None)
-    if actual is None:
-        yield from tag.children
-    else:
-        yield actual
+    yield from tag.children if tag.actual is None else (tag.actual,)
     if apart:
         yield " "
 

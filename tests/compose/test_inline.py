@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidebuilder.compose.inline import Setter, lead_in
+from guidebuilder.compose.prose import body
 from guidebuilder.facts import Facts
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Run
@@ -263,3 +264,25 @@ def test_two_or_three_words_lead_in(table: Table, text: str, head: str) -> None:
     small = "".join(item.text for item in items if isinstance(item, Run) and ("smcp", 1) in item.type.features)
     assert small == head
     assert spoken(list(items)) == spoken(setter.items)
+
+
+# --- the language of what is quoted -----------------------------------------------------------------------------------
+
+
+def test_a_quotation_is_heard_in_the_language_of_its_document(table: Table) -> None:
+    documents = """\
+- id: letter
+  title: Der Brief
+  language: de
+  text:
+    - paragraph: Wir haben den Frieden gewollt.
+"""
+    composition = table.composition(
+        documents=documents, summary='title: S\nbody:\n  - It says "den Frieden gewollt" so.\n  - quote: den Frieden\n'
+    )
+    summary = composition.guide.summary
+    assert summary is not None
+    tree = Tag("Sect")
+    body(composition, summary.blocks, tree)
+    assert tree.outline().splitlines()[1:3] == ["  P It says “” so.", "    Span[de] den Frieden gewollt"]
+    assert [tag.lang for tag in tree.walk() if tag.role == "BlockQuote"] == ["de"]

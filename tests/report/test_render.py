@@ -44,7 +44,7 @@ def test_json_has_a_version_and_a_shape(report: Reporting) -> None:
         ["figures", "tables", "notes", "links", "words", "headings"] for _ in range(3)
     ]
     assert heard["parts"][1]["headings"] == [
-        {"level": 1, "title": "Part One Summary", "page": "1", "anchor": "part:summary", "words": 3},
+        {"level": 1, "title": "Summary", "page": "1", "anchor": "part:summary", "words": 1},
         {"level": 2, "title": "IN SHORT", "page": "1", "anchor": "summary", "words": 4},
     ]
     (finding,) = heard["findings"]
