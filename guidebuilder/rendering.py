@@ -112,13 +112,13 @@ def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, fro
     from guidebuilder.compose.headings import title_of
     from guidebuilder.layout.draw import draw
     from guidebuilder.pdf.canvas import Sheetfed
-    from guidebuilder.pdf.metadata import About, describe, outline, page_labels
+    from guidebuilder.pdf.metadata import About, describe, page_labels
 
     sheet = look.sheet
     places = settled.pages.facts.pages
     canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language, places, tree=settled.story.tree)
     draw(settled.pages, canvas, canvas.showPage)
-    outline(canvas, settled.story.bookmarks)
+    canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)
     title = title_of(guide.title) + (f" {title_of(guide.subtitle)}" if guide.subtitle else "")
     about = About(

@@ -1,11 +1,10 @@
-"""What a file says of itself: title, authors, subject, keywords, language, rights; outline and page labels."""
+"""What a file says of itself: title, authors, subject, keywords, language, rights; page labels."""
 
 from __future__ import annotations
 
 from html import escape  # that of xml.sax.saxutils brings all of urllib
 
 from guidebuilder.frozen import frozen
-from guidebuilder.layout.story import Bookmark
 from guidebuilder.pdf.canvas import Sheetfed
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -73,20 +72,6 @@ def xmp(about: About) -> str:
         plain("xmp:CreatorTool", about.producer),
     ]
     return XMP.replace("{properties}", "".join(properties))
-
-
-def outline(canvas: Sheetfed, bookmarks: tuple[Bookmark, ...]) -> None:
-    """The bookmarks. Levels that are skipped are closed up, as ReportLab demands; siblings stay siblings."""
-    above: list[int] = []
-    for bookmark in bookmarks:
-        if not canvas.has_anchor(bookmark.anchor):
-            continue
-        while above and above[-1] >= bookmark.level:
-            above.pop()
-        canvas.addOutlineEntry(bookmark.title, bookmark.anchor, len(above), closed=bool(above))
-        above.append(bookmark.level)
-    if above:
-        canvas.showOutline()
 
 
 def page_labels(canvas: Sheetfed, folios: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ import pytest
 from guidebuilder.design import faces, fonts
 from guidebuilder.layout.story import Bookmark
 from guidebuilder.pdf.canvas import Sheetfed
-from guidebuilder.pdf.metadata import About, describe, outline, page_labels, xmp
+from guidebuilder.pdf.metadata import About, describe, page_labels, xmp
 
 ABOUT = About(
     title="Peace & <War>",
@@ -258,7 +258,7 @@ def entries(new: New, *bookmarks: Bookmark, drawn: str = "abcdef") -> list[Any]:
     for name in drawn:
         canvas.anchor(name, 10)
     canvas.showPage()
-    outline(canvas, bookmarks)
+    canvas.set_outline(bookmarks)
 
     def tree(items: Any) -> list[Any]:
         return [(item.title, tree(item.children)) if item.children else item.title for item in items]
