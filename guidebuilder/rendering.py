@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebuilder import __version__
-from guidebuilder.content.model import Guide
+from guidebuilder.content.model import Guide, Prose
 from guidebuilder.content.places import Places
 from guidebuilder.design import faces, fonts, theme, wording
 from guidebuilder.diagnostics import Diagnostic
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from guidebuilder.facts import Facts, Reference
     from guidebuilder.layout.settle import Settled
     from guidebuilder.layout.story import Story
+    from guidebuilder.pdf.metadata import About
     from guidebuilder.tags import Tag
 
 
@@ -45,10 +47,14 @@ def render(
     paper: str = "letter",
     theme_name: str | None = None,
     build_id: str = "",
+    made: datetime | None = None,
     diagnostics: list[Diagnostic],
     progress: Callable[[str], None] | None = None,
 ) -> Rendered | None:
-    """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says."""
+    """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says.
+
+    made: the moment that the file bears, in UTC; midnight of the edition's date if it is None, never the clock's.
+    """
     before = len(diagnostics)
     settled = lay_out(
         guide, folder=folder, paper=paper, theme_name=theme_name, build_id=build_id, diagnostics=diagnostics,
@@ -60,7 +66,7 @@ def render(
         for page, why in settled.pages.kept.items():
             progress(f"page {settled.pages.facts.folios[page]} ends {why}")
         progress("drawing")
-    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper))
+    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper), made)
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
@@ -108,11 +114,12 @@ def lay_out(
     return settled
 
 
-def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, frozenset[str]]:
-    from guidebuilder.compose.headings import title_of
+def _draw(
+    guide: Guide, settled: Settled, look: theme.Theme, made: datetime | None
+) -> tuple[bytes, frozenset[str]]:
     from guidebuilder.layout.draw import draw
     from guidebuilder.pdf.canvas import Sheetfed
-    from guidebuilder.pdf.metadata import About, describe, page_labels
+    from guidebuilder.pdf.metadata import describe, page_labels
 
     sheet = look.sheet
     places = settled.pages.facts.pages
@@ -120,17 +127,35 @@ def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, fro
     draw(settled.pages, canvas, canvas.showPage)
     canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)
-    title = title_of(guide.title) + (f" {title_of(guide.subtitle)}" if guide.subtitle else "")
-    about = About(
-        title=title,
+    describe(canvas, _about(guide, made))
+    return canvas.data(), frozenset(canvas.left_out)
+
+
+def _about(guide: Guide, made: datetime | None) -> About:
+    """What the file of a guide says of itself."""
+    from guidebuilder.compose.headings import title_of
+    from guidebuilder.pdf.metadata import About, Standard
+
+    def said(prose: Prose | None) -> str:
+        return title_of(prose) if prose is not None else ""
+
+    day = guide.edition.date
+    sources = [(said(document.title), said(document.citation)) for document in guide.documents]
+    parts = (f"{day.year:04}", *(f"{part:02}" for part in (day.month, day.day) if part is not None))
+    return About(
+        title=" ".join(filter(None, (said(guide.title), said(guide.subtitle)))),
         authors=tuple(author.value for author in guide.authors),
-        subject=title_of(guide.description) if guide.description else "",
+        subject=said(guide.description),
         keywords=tuple(keyword.value for keyword in guide.keywords),
-        rights=title_of(guide.rights) if guide.rights else "",
+        rights=said(guide.rights),
         license=guide.license.value if guide.license else "",
         identifier=guide.identifier.value if guide.identifier else "",
         language=guide.language,
         producer=f"guidebuilder {__version__}",
+        made=made or datetime(day.year, day.month or 1, day.day or 1, tzinfo=UTC),
+        dated="-".join(parts),
+        publisher=said(guide.publisher),
+        source="; ".join(". ".join(filter(None, (part.rstrip(".") for part in one))) for one in sources)
+        or said(guide.citation),
+        standard=Standard.UA1_A2A,
     )
-    describe(canvas, about)
-    return canvas.data(), frozenset(canvas.left_out)

@@ -167,9 +167,17 @@ class Sheetfed(Canvas):
             self._doc.Outlines = self._doc.Catalog.Outlines = Outline(there, self._leads)
             self.showOutline()
 
-    def set_metadata(self, packet: str) -> None:
-        """Put an XMP packet into the catalog, as a stream of its own."""
+    def describe(self, information: PDFObject, packet: str) -> None:
+        """Say what the file is: in its information dictionary, and in an XMP packet, a stream of its own."""
+        self._doc.info = information
         self._doc.Catalog.Metadata = XMP(creator=lambda _: packet.encode())
+
+    def enter(self, key: str, value: PDFObject) -> None:
+        """Put an entry into the catalog, of which ReportLab writes only those that it knows."""
+        catalog = self._doc.Catalog
+        if key not in catalog.__NoDefault__:
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, key]
+        setattr(catalog, key, value)
 
     def showPage(self) -> None:
         """End the page, its content compressed at once: ReportLab keeps all of a file's pages as text until the end."""
