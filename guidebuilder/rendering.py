@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from guidebuilder.layout.settle import Settled
     from guidebuilder.layout.story import Story
     from guidebuilder.pdf.metadata import About
+    from guidebuilder.pdf.standard import Standard
     from guidebuilder.tags import Tag
 
 
 REFERENCE = "letter"
 """The paper whose lines are counted. Others of its measure have the same lines, the rest show its numbers."""
+
+
+STANDARDS = ("ua1", "ua2")
+"""What a file may be asked to keep: PDF/UA-1 with PDF/A-2, or PDF/UA-2 with PDF/A-4, which fewer programs know."""
 
 
 @frozen
@@ -48,12 +53,14 @@ def render(
     theme_name: str | None = None,
     build_id: str = "",
     made: datetime | None = None,
+    standard: str = STANDARDS[0],
     diagnostics: list[Diagnostic],
     progress: Callable[[str], None] | None = None,
 ) -> Rendered | None:
     """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says.
 
     made: the moment that the file bears, in UTC; midnight of the edition's date if it is None, never the clock's.
+    standard: one of STANDARDS.
     """
     before = len(diagnostics)
     settled = lay_out(
@@ -66,7 +73,7 @@ def render(
         for page, why in settled.pages.kept.items():
             progress(f"page {settled.pages.facts.folios[page]} ends {why}")
         progress("drawing")
-    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper), made)
+    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper), made, standard)
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
@@ -115,26 +122,29 @@ def lay_out(
 
 
 def _draw(
-    guide: Guide, settled: Settled, look: theme.Theme, made: datetime | None
+    guide: Guide, settled: Settled, look: theme.Theme, made: datetime | None, standard: str
 ) -> tuple[bytes, frozenset[str]]:
     from guidebuilder.layout.draw import draw
     from guidebuilder.pdf.canvas import Sheetfed
     from guidebuilder.pdf.metadata import describe, page_labels
+    from guidebuilder.pdf.standard import Standard
 
+    kept = Standard.UA2_A4 if standard == "ua2" else Standard.UA1_A2A
     sheet = look.sheet
     places = settled.pages.facts.pages
-    canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language, places, tree=settled.story.tree)
+    size = sheet.width, sheet.height
+    canvas = Sheetfed(size, fonts.BASE, guide.language, places, settled.story.tree, kept)
     draw(settled.pages, canvas, canvas.showPage)
     canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)
-    describe(canvas, _about(guide, made))
+    describe(canvas, _about(guide, made, kept))
     return canvas.data(), frozenset(canvas.left_out)
 
 
-def _about(guide: Guide, made: datetime | None) -> About:
+def _about(guide: Guide, made: datetime | None, standard: Standard) -> About:
     """What the file of a guide says of itself."""
     from guidebuilder.compose.headings import title_of
-    from guidebuilder.pdf.metadata import About, Standard
+    from guidebuilder.pdf.metadata import About
 
     def said(prose: Prose | None) -> str:
         return title_of(prose) if prose is not None else ""
@@ -157,5 +167,5 @@ def _about(guide: Guide, made: datetime | None) -> About:
         publisher=said(guide.publisher),
         source="; ".join(". ".join(filter(None, (part.rstrip(".") for part in one))) for one in sources)
         or said(guide.citation),
-        standard=Standard.UA1_A2A,
+        standard=standard,
     )

@@ -59,6 +59,13 @@ class Tag:
         self.children.append(child)
         return child
 
+    def add_list(self, labels: str) -> Tag:
+        """Append a list and return it. labels: what numbers its items (ISO 32000-2, 14.8.5.5): Decimal, Disc,
+        UpperAlpha, LowerAlpha, or Description where each is a term or the like."""
+        listing = self.add("L")
+        listing.attributes["ListNumbering"] = labels
+        return listing
+
     def text(self) -> str:
         """All text below this node, in reading order: within a line as it stands, with a space between blocks."""
         return self._joined(Tag.text) if self.actual is None else self.actual

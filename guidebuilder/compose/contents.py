@@ -136,7 +136,7 @@ def _legend(composition: Composition, tree: Tag) -> Blocks:
     if composition.has_column and composition.guide.documents:
         beside.append(Beside(_numbering(composition, node), Where.COLUMN, sheet.column - ABOUT, ABOUT))
     blocks: Blocks = [Block(head, beside)]
-    for letter, items, item in _samples(composition, node.add("L")):
+    for letter, items, item in _samples(composition, node.add_list("LowerAlpha")):
         blocks.append(legend_line(composition, items, letter, item))
         blocks[-1].keep_with_next = True
     blocks[-1].keep_with_next = False

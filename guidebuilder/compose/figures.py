@@ -34,8 +34,10 @@ def _blocks(composition: Composition, name: str, tree: Tag) -> Blocks:
     if made is None or prepared is None:
         return []
     number = composition.figure_numbers.setdefault(name, len(composition.figure_numbers) + 1)
-    node = tree.add("Figure", id=name, alt=typographic(made.alt.value))
-    caption = _caption(composition, made, number, tree)
+    # not in the figure, whose description would be heard instead of it; but last in what both are part of
+    whole = tree.add("Sect")
+    node = whole.add("Figure", id=name, alt=typographic(made.alt.value))
+    caption = _caption(composition, made, number, whole)
     grid = composition.theme.sheet.grid
     picture = Picture(prepared.reader, prepared.width, prepared.height, node, ABOVE * grid, BELOW * grid)
     height = prepared.height

@@ -25,7 +25,7 @@ def glossary(composition: Composition, made: Glossary, tree: Tag) -> Blocks:
     blocks: Blocks = [head(composition, section_title(made.title, "glossary", composition.wording), "glossary", node)]
     if made.intro is not None:
         blocks.append(intro(composition, made.intro, node, "provenance"))
-    listing = node.add("L")
+    listing = node.add_list("Description")
     key = composition.wording.sort_key
     for term in sorted(made.terms, key=lambda one: key(title_of(one.term))):
         blocks += _entry(composition, term, listing)

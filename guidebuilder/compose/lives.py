@@ -68,7 +68,7 @@ def _facts(composition: Composition, life: Life, tree: Tag) -> list[Measured]:
     if not life.facts:
         return []
     width = composition.theme.sheet.column or composition.theme.sheet.measure
-    node = tree.add("L")
+    node = tree.add_list("Description")
     style = composition.style("fact")
     pairs = []
     for fact in life.facts:

@@ -174,8 +174,7 @@ def _located(composition: Composition, made: BlockQuotation, paragraph: SetParag
 def listed(composition: Composition, made: ListBlock, tree: Tag) -> Blocks:
     """A list: L with items of label and body; the label hangs."""
     style = composition.style("list")
-    node = tree.add("L")
-    node.attributes["ListNumbering"] = "Decimal" if made.ordered else "Disc"
+    node = tree.add_list("Decimal" if made.ordered else "Disc")
     blocks: Blocks = []
     for n, paragraphs in enumerate(made.items, 1):
         item = node.add("LI")

@@ -56,7 +56,7 @@ def questions(composition: Composition, made: Questions, tree: Tag) -> Blocks:
             blocks.append(head(composition, title_of(group.title), group.id, below, 1))
         if group.intro is not None:
             blocks.append(intro(composition, group.intro, below))
-        listing = below.add("L")
+        listing = below.add_list("Decimal")
         for n, question in enumerate(group.questions):
             number += 1
             made_blocks = _question(composition, question, number, listing)
@@ -135,7 +135,7 @@ def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
     """What the answer is given on: choices, blanks, or lines to write on."""
     match question.kind:
         case "choice":
-            choices = tree.add("L")
+            choices = tree.add_list("UpperAlpha")
             return [_choice(composition, n, choice.text, choices) for n, choice in enumerate(question.choices)]
         case "matching":
             return _matching(composition, question, tree)
@@ -174,7 +174,7 @@ def _blank(composition: Composition, prose: Prose, tree: Tag) -> Block:
 
 def _matching(composition: Composition, question: Question, tree: Tag) -> Blocks:
     """What is to be matched with blanks, then what to choose from under letters, shuffled."""
-    blanks, choices = tree.add("L"), tree.add("L")
+    blanks, choices = tree.add("L"), tree.add_list("UpperAlpha")
     mixed = shuffled(question.pairs, question.id)
     lefts = [_blank(composition, pair.left, blanks) for pair in question.pairs]
     rights = [_choice(composition, n, pair.right, choices) for n, pair in enumerate(mixed)]

@@ -28,12 +28,12 @@ def readings(composition: Composition, document: Document, tree: Tag) -> Blocks:
     items = (Anchor(name, "heading"), composition.run(words, style.type))
     composition.bookmark(level - 1, words, name)
     blocks: Blocks = [Block(composition.paragraph(items, style, head), what=words)]
-    node = tree.add("L")
+    node = tree.add_list("Description")
     for variant in document.variants:
         blocks.append(_reading(composition, variant, node))
         if variant.note is not None:
             blocks.append(_remark(composition, variant.note, node))
-    witnesses = tree.add("L")
+    witnesses = tree.add_list("Description")
     for n, witness in enumerate(document.witnesses):
         blocks.append(_witness(composition, witness, witnesses, first=n == 0))
     return blocks

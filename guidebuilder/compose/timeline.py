@@ -27,7 +27,7 @@ def timeline(composition: Composition, made: Timeline, tree: Tag) -> Blocks:
         blocks.append(intro(composition, made.intro, node, "provenance"))
     if composition.has_column:
         blocks.append(_legend(composition, made))
-    listing = node.add("L")
+    listing = node.add_list("Description")
     year: int | None = None
     for event in sorted(made.events, key=lambda one: when(one.date)):
         blocks.append(_event(composition, event, listing, event.date.year != year))

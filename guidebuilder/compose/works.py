@@ -99,7 +99,7 @@ def related(composition: Composition, made: RelatedReports, tree: Tag) -> Blocks
     blocks: Blocks = [head(composition, section_title(made.title, "related", composition.wording), "related", node)]
     if made.intro is not None:
         blocks.append(intro(composition, made.intro, node))
-    listing = node.add("L")
+    listing = node.add_list("Description")
     for n, report in enumerate(sorted(made.reports, key=lambda one: when(one.date), reverse=True)):
         base = composition.style("report-quoted" if report.quoted else "report")
         style = replace(base, left=DATE_COLUMN, first=DATE_COLUMN)

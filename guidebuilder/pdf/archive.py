@@ -75,7 +75,9 @@ class Archive(pdfdoc.PDFDocument):
     def format(self) -> bytes:
         """The whole file. Called by ReportLab when all of it has been drawn."""
         document: Any = self
-        root, info = document.Reference(self.Catalog), document.Reference(self.info)
+        root = document.Reference(self.Catalog)
+        # PDF 2.0 has the metadata alone (ISO 19005-4, 6.1.3)
+        info = b"/Info " + document.Reference(self.info).format(self) if self._pdfVersion < (2, 0) else b""
         head = HEAD % self._pdfVersion
         out, size = [head], len(head)
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
@@ -103,8 +105,8 @@ class Archive(pdfdoc.PDFDocument):
         for part in out:
             digest.update(part)
         places[count + 1] = 1, size, 0
-        trailer = b"/Root %s/Info %s/ID[<%s>]" % (
-            root.format(self), info.format(self), b"><".join([digest.hexdigest().encode()] * 2)
+        trailer = b"/Root %s%s/ID[<%s>]" % (
+            root.format(self), info, b"><".join([digest.hexdigest().encode()] * 2)
         )  # fmt: skip
         out.append(b"%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n" % (count + 1, _references(places, trailer), size))
         return b"".join(out)

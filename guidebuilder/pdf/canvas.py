@@ -25,6 +25,7 @@ from guidebuilder.layout.story import Bookmark
 from guidebuilder.pdf.archive import Archive
 from guidebuilder.pdf.destinations import Destinations
 from guidebuilder.pdf.outline import Outline
+from guidebuilder.pdf.standard import Standard
 from guidebuilder.pdf.structure import Box, Structure, string
 from guidebuilder.tags import ARTIFACT, Tag
 
@@ -67,11 +68,12 @@ class Sheetfed(Canvas):
         lang: str,
         places: Collection[str] | None = None,
         tree: Tag | None = None,
+        standard: Standard = Standard.UA1_A2A,
     ) -> None:
         """An empty file with pages of `size`. `places`: the anchors that will be drawn, if that is known beforehand.
 
         Links to others are then left out: a handout holds quotations of a text that it does not hold. tree: the logical
-        tree of what will be drawn; without it nothing is tagged.
+        tree of what will be drawn; without it nothing is tagged. standard: what the file is to keep.
         """
         self._buffer = io.BytesIO()
         super().__init__(
@@ -81,13 +83,13 @@ class Sheetfed(Canvas):
             invariant=1,
             initialFontName=cast(Any, font),  # the stubs take it for a size
             lang=lang,
-            pdfVersion=(1, 7),
+            pdfVersion=(2, 0) if standard.modern else (1, 7),
         )
         self._archive = Archive.adopt(self._doc)
-        self._structure = Structure(tree) if tree is not None else None
+        self._structure = Structure(tree, standard.modern) if tree is not None else None
         self._key = self._structure.page() if self._structure is not None else None
         self.setViewerPreference("DisplayDocTitle", "true")
-        self._landings = Destinations()
+        self._landings = Destinations(structured=standard.modern)
         self._targets: set[str] = set()
         self._places = places
         self.left_out: set[str] = set()
@@ -145,7 +147,7 @@ class Sheetfed(Canvas):
             if tag is None:
                 raise ValueError(f"a link to {target} without a node")
             # ReportLab calls the next annotation so
-            key = self._structure.link(tag, self._doc.annotationName(f"NUMBER{self._annotationCount + 1}"))
+            key = self._structure.link(tag, self._doc.annotationName(f"NUMBER{self._annotationCount + 1}"), place)
         words = " ".join((tag.heard() if tag is not None else target).split())
         address = b"/A<</S/URI/URI%s>>" % string(target)
         leads = partial(self._leads, place) if place is not None else lambda _: address
@@ -212,5 +214,5 @@ class Sheetfed(Canvas):
         archive, catalog = self._archive, self._archive.Catalog
         pages = [archive.number(f"Page{n + 1}") for n in range(len(archive.Pages.pages))]
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        catalog.StructTreeRoot = PDFObjectReference(cast(Any, structure.write(archive, pages)))
+        catalog.StructTreeRoot = PDFObjectReference(cast(Any, structure.write(archive, pages, self._landings)))
 

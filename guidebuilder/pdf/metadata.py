@@ -6,7 +6,6 @@ Library catalogues and archives read the XMP packet, older programs the document
 from __future__ import annotations
 
 from datetime import datetime
-from enum import Enum
 from html import escape  # that of xml.sax.saxutils brings all of urllib
 from typing import Any
 
@@ -15,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFInfo
 from guidebuilder.frozen import frozen
 from guidebuilder.pdf.canvas import Sheetfed
 from guidebuilder.pdf.color import intend
+from guidebuilder.pdf.standard import Standard
 from guidebuilder.pdf.structure import string
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -54,20 +54,6 @@ WTPDF = """<pdfd:declarations><rdf:Bag><rdf:li rdf:parseType="Resource">
 </rdf:li></rdf:Bag></pdfd:declarations>
 """
 """The declaration of Well-Tagged PDF 1.0, 6.1.3."""
-
-
-class Standard(Enum):
-    """What a file claims to keep: a part of PDF/UA and one of PDF/A, with the year of those that have editions, and
-    the level of conformance.
-
-    Files may be attached only to those whose name has a 3 or ends with F. UA2_* are PDF 2.0, which has no document
-    information any more (ISO 19005-4, 6.1.3), and keep to WTPDF too.
-    """
-
-    UA1_A2A = ("1", "", "2", "", "A")
-    UA1_A3A = ("1", "", "3", "", "A")
-    UA2_A4 = ("2", "2024", "4", "2020", "")
-    UA2_A4F = ("2", "2024", "4", "2020", "F")
 
 
 @frozen

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from guidebuilder.pdf.archive import Archive
+from guidebuilder.pdf.destinations import Destinations
 from guidebuilder.tags import Tag
 
 Box = tuple[float, float, float, float]
@@ -19,6 +20,12 @@ Box = tuple[float, float, float, float]
 
 CELLS = frozenset({"TH", "TD"})
 """Nodes that are kept though nothing is drawn for them: rows of a table have the same number of cells."""
+
+NEWER = {"Document": "Document", "Note": "FENote"}
+"""Roles that PDF/UA-2 wants in the namespace of PDF 2.0, and their names there; all others are those of PDF 1.7."""
+
+NUMBERING = {"Description": "None"}
+"""Kinds of labels of lists that PDF 1.7 does not know, and what it calls them."""
 
 OWNERS = {"Scope": "Table", "ListNumbering": "List"}
 """To which kind of element an attribute belongs (14.8.5)."""
@@ -44,8 +51,11 @@ class Structure:
     Keys of the parent tree (14.7.4.4) are given to pages and links in the order in which they come.
     """
 
-    def __init__(self, tree: Tag) -> None:
-        self._tree = tree
+    def __init__(self, tree: Tag, modern: bool = False) -> None:
+        """Nothing has been drawn of `tree` yet. modern: whether the file is PDF 2.0 and keeps to PDF/UA-2."""
+        self._tree, self._modern = tree, modern
+        self._aims: dict[Tag, str] = {}
+        self._refers: dict[Tag, list[Tag]] = {}
         self._above = {child: node for node in tree.walk() for child in node.children if isinstance(child, Tag)}
         self._holds: dict[Tag, list[_Mark | _Link | Tag]] = {}
         self._boxes: dict[Tag, Box] = {}
@@ -73,19 +83,21 @@ class Structure:
             self._boxes[node] = box
         return mark.number
 
-    def link(self, node: Tag, name: str) -> int:
+    def link(self, node: Tag, name: str, place: str | None = None) -> int:
         """The link annotation `name` on the page begun last belongs to `node` or the link around it; its key.
+
+        place: the place in this file that it goes to, if it does.
 
         Raises ValueError if the node is no link: a reader who listens would not learn that there is one (ISO 14289-1,
         7.18.5).
         """
-        owner: Tag | None = node
-        while owner is not None and owner.role != "Link":
-            owner = self._above.get(owner)
+        owner = self._around("Link", node)
         if owner is None:
             raise ValueError(f"a link in a node that is none: {node.role} {node.text()!r}")
         self._held(owner).append(_Link(name, len(self._pages) - 1))
         self._keys.append(owner)
+        if place is not None:
+            self._aims[owner] = place
         return len(self._keys) - 1
 
     def _held(self, node: Tag) -> list[_Mark | _Link | Tag]:
@@ -102,11 +114,16 @@ class Structure:
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
-    def write(self, document: Archive, pages: Sequence[int]) -> int:
-        """Append the tree to `document`, whose pages have the numbers `pages`; returns the number of its root."""
+    def write(self, document: Archive, pages: Sequence[int], places: Destinations) -> int:
+        """Append the tree to `document`, whose pages have the numbers `pages`; returns the number of its root.
+
+        places: where links lead.
+        """
         first = document.objectcounter + 1
         numbers = self.numbers = {node: first + n for n, node in enumerate(self._drawn(self._tree))}
         root = first + len(numbers)
+        if self._modern:
+            self._refer(places)
         for node in numbers:
             document.add(self._element(node, numbers, root, pages, document))
         notes = sorted((node.id.encode(), n) for node, n in numbers.items() if node.role == "Note" and node.id)
@@ -119,11 +136,36 @@ class Structure:
             if held
         )
         written = document.add(
-            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d%s>>"
-            % (numbers[self._tree], parents, len(self._keys), b"/IDTree<</Names[%s]>>" % identifiers if notes else b"")
+            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d%s%s>>"
+            % (
+                numbers[self._tree],
+                parents,
+                len(self._keys),
+                b"/IDTree<</Names[%s]>>" % identifiers if notes else b"",
+                b"/Namespaces[%d 0 R]" % (root + 1) if self._modern else b"",
+            )
         )
         assert written == root
+        if self._modern:
+            document.add(b"<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>")
         return root
+
+    def _refer(self, places: Destinations) -> None:
+        """Which elements name which (/Ref): entries of contents their headings, notes their marks and these the notes
+        (ISO 14289-2, 8.2.5.8 and 8.2.5.14)."""
+        for link, place in self._aims.items():
+            reference, target = self._above[link], self._around("Note", places.node(place))
+            if target is not None:
+                self._refers.setdefault(reference, []).append(target)
+                self._refers.setdefault(target, []).append(reference)
+            elif (entry := self._around("TOCI", link)) is not None and (heading := places.node(place)) is not None:
+                self._refers.setdefault(entry, []).append(heading)
+
+    def _around(self, role: str, node: Tag | None) -> Tag | None:
+        """The node itself or the nearest one above it that has a role."""
+        while node is not None and node.role != role:
+            node = self._above.get(node)
+        return node
 
     def _drawn(self, node: Tag) -> Iterator[Tag]:
         """The node and those below it that are written, in reading order."""
@@ -163,14 +205,23 @@ class Structure:
                     parts.append(b"<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>" % (document.number(kid.name), pages[kid.page]))
         # a link to what a handout does not hold is text
         role = node.role if linked or node.role != "Link" else "Span"
+        if self._modern:
+            role = NEWER.get(role, role)
         above = numbers[self._above[node]] if node in self._above else root
         return b"<</S/%s/P %d 0 R%s/K %s%s>>" % (
             role.encode(),
             above,
             b"" if own is None else b"/Pg %d 0 R" % pages[own],
             parts[0] if len(parts) == 1 and isinstance(kids[0], _Mark) else b"[%s]" % b" ".join(parts),
-            b"".join(self._properties(node)),
+            b"".join((*self._properties(node), *self._of_two(node, numbers, root))),
         )
+
+    def _of_two(self, node: Tag, numbers: Mapping[Tag, int], root: int) -> Iterator[bytes]:
+        """What PDF 2.0 adds: the namespace of a role, the elements that an element refers to."""
+        if self._modern and node.role in NEWER:
+            yield b"/NS %d 0 R" % (root + 1)
+        if refers := [numbers[other] for other in self._refers.get(node, ()) if other in numbers]:
+            yield b"/Ref[%s]" % b" ".join(b"%d 0 R" % number for number in refers)
 
     def _properties(self, node: Tag) -> Iterator[bytes]:
         """What is said of a node beside what it holds."""
@@ -180,7 +231,7 @@ class Structure:
             if text is not None:
                 yield b"/%s%s" % (key.encode(), string(text))
         owned = [
-            b"<</O/%s/%s/%s>>" % (OWNERS[key].encode(), key.encode(), value.encode())
+            f"<</O/{OWNERS[key]}/{key}/{value if self._modern else NUMBERING.get(value, value)}>>".encode()
             for key, value in node.attributes.items()
         ]
         if node in self._boxes:

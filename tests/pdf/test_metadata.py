@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from guidebuilder import assets
 from guidebuilder.design import faces, fonts
 from guidebuilder.pdf.canvas import Sheetfed
-from guidebuilder.pdf.metadata import NAMESPACES, About, Standard, describe, xmp
+from guidebuilder.pdf.metadata import NAMESPACES, About, describe, xmp
+from guidebuilder.pdf.standard import Standard
 from guidebuilder.tags import Tag
 from tests.conftest import Validate
 

@@ -26,6 +26,10 @@ Formula Form
 STANDARD = frozenset(_TYPES.split())
 """ISO 32000-1, 14.8.4."""
 
+NEWER = frozenset(("Document", "Part", "Sect", "Aside", "Title", "FENote", "Em", "Strong"))
+"""Those of ISO 32000-2, 14.8.4, that we use or might, in a namespace of their own."""
+NAMESPACE = "http://iso.org/pdf2/ssn"
+
 
 @dataclass
 class Element:
@@ -94,7 +98,8 @@ class Structure:
 
     def _element(self, node: Any, parent: Element | None, page: Any) -> Element:
         role = str(node.get("/S", "/"))[1:]
-        element = Element(node, role, self._standard(role), parent)
+        newer = "/NS" in node and str(node.NS.NS) == NAMESPACE and role in NEWER
+        element = Element(node, role, role if newer else self._standard(role), parent)
         above = self._root if parent is None else parent.node
         self._check("/P" in node and node.P.objgen == above.objgen, f"{role} {node.objgen}: /P is not its parent")
         page = node.get("/Pg", page)
