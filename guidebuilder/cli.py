@@ -122,6 +122,7 @@ def check_command(
 )
 @click.option("--edition", default="student", show_default=True, help="Which edition to build.")
 @click.option("--only", metavar="PARTS", help="Only these parts, by id or key, separated by commas.")
+@click.option("--attach-source", is_flag=True, help="Put the source of the edition into the PDF, for extract.")
 @click.option("--open", "show", is_flag=True, help="Open what was built.")
 @_talk
 @click.pass_context
@@ -134,6 +135,7 @@ def build_command(
     paper: str,
     edition: str,
     only: str | None,
+    attach_source: bool,
     show: bool,
     verbose: bool,
     quiet: bool,
@@ -146,7 +148,9 @@ def build_command(
 
     progress = _progress(verbose, quiet)
     parts = tuple(part.strip() for part in (only or "").split(",") if part.strip())
-    options = project.Options(paper=paper, edition=edition, only=parts, strict=strict, output=output)
+    options = project.Options(
+        paper=paper, edition=edition, only=parts, strict=strict, output=output, attach_source=attach_source
+    )
     try:
         outcomes = project.build(project.guides(guides, Path.cwd()), options, progress=progress)
     except project.UsageError as fault:
@@ -182,6 +186,35 @@ def new_command(folder: Path, verbose: bool, quiet: bool) -> None:
             click.echo(f"wrote {path}", err=True)
     if not quiet:
         click.echo(f"{folder}: a guide of {len(written)} files; guidebuilder build {folder}")
+
+
+@cli.command("extract")
+@click.argument("pdf", metavar="FILE.pdf", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_talk
+@click.pass_context
+def extract_command(context: click.Context, pdf: Path, folder: Path, verbose: bool, quiet: bool) -> None:  # noqa: ARG001
+    """Write the source that a PDF carries to DIR, a guide that builds to the same file.
+
+    A PDF carries its source if it was built with --attach-source.
+    """
+    from guidebuilder import project
+    from guidebuilder.diagnostics import render_text
+
+    try:
+        done = project.extract(pdf, folder)
+    except project.UsageError as fault:
+        raise _usage(fault) from fault
+    if done.diagnostics:
+        click.echo(render_text(done.diagnostics, color=_coloured(sys.stderr)), err=True, color=True)
+    for path in done.files if not quiet else ():
+        click.echo(str(path))
+    if done.command and not quiet:
+        click.echo(f"build it again: {done.command}", err=True)
+        if not done.is_of_this_version:
+            said = f"guidebuilder {done.version} wrote it; this is {__version__}, whose file may differ"
+            click.echo(said, err=True)
+    context.exit(done.code)
 
 
 @cli.command("schema")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from guidebuilder.facts import Facts, Reference
     from guidebuilder.layout.settle import Settled
     from guidebuilder.layout.story import Story
+    from guidebuilder.pdf.attachments import Attachment
     from guidebuilder.tags import Tag
 
 
@@ -47,8 +49,12 @@ def render(
     build_id: str = "",
     diagnostics: list[Diagnostic],
     progress: Callable[[str], None] | None = None,
+    attached: Sequence[Attachment] = (),
 ) -> Rendered | None:
-    """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says."""
+    """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says.
+
+    attached: the files that travel in it as its source.
+    """
     before = len(diagnostics)
     settled = lay_out(
         guide, folder=folder, paper=paper, theme_name=theme_name, build_id=build_id, diagnostics=diagnostics,
@@ -60,7 +66,7 @@ def render(
         for page, why in settled.pages.kept.items():
             progress(f"page {settled.pages.facts.folios[page]} ends {why}")
         progress("drawing")
-    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper))
+    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper), attached)
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
@@ -108,9 +114,12 @@ def lay_out(
     return settled
 
 
-def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, frozenset[str]]:
+def _draw(
+    guide: Guide, settled: Settled, look: theme.Theme, attached: Sequence[Attachment]
+) -> tuple[bytes, frozenset[str]]:
     from guidebuilder.compose.headings import title_of
     from guidebuilder.layout.draw import draw
+    from guidebuilder.pdf.attachments import attach
     from guidebuilder.pdf.canvas import Sheetfed
     from guidebuilder.pdf.metadata import About, describe, outline, page_labels
 
@@ -131,6 +140,9 @@ def _draw(guide: Guide, settled: Settled, look: theme.Theme) -> tuple[bytes, fro
         identifier=guide.identifier.value if guide.identifier else "",
         language=guide.language,
         producer=f"guidebuilder {__version__}",
+        attached=bool(attached),
     )
     describe(canvas, about)
+    edition = guide.edition.date
+    attach(canvas, attached, date(edition.year, edition.month or 1, edition.day or 1))
     return canvas.data(), frozenset(canvas.left_out)

@@ -182,7 +182,7 @@ class Setter:
 
     def _locate(self, node: Quotation, voice: Voice) -> None:
         """The locator after a quotation; none where the same lines were just named, or the place is the note's own."""
-        passage = self.composition.brief.quoted.passages.get(node.span)
+        passage = self.composition.brief.quoted.passages.get(id(node))
         if passage is None or passage.paragraph == self.home:
             return
         words = locator(self.composition, passage)

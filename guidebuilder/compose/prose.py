@@ -146,7 +146,7 @@ def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Bloc
 
 def _located(composition: Composition, made: BlockQuotation, paragraph: SetParagraph, node: Tag) -> Placed:
     """The last paragraph of a quotation with its locator. A short one is not divided, so that both stay together."""
-    passage = composition.brief.quoted.passages.get(made.span)
+    passage = composition.brief.quoted.passages.get(id(made))
     words = locator(composition, passage) if passage is not None and made.cited is None else ""
     if passage is None or not words:
         return Placed(paragraph)

@@ -18,7 +18,10 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @frozen
 class About:
-    """What the file says of itself. The authors may be none: a guide need not name them."""
+    """What the file says of itself. The authors may be none: a guide need not name them.
+
+    attached: whether its source travels in it, which PDF/A allows from part 3 on.
+    """
 
     title: str
     authors: tuple[str, ...]
@@ -29,8 +32,7 @@ class About:
     identifier: str
     language: str
     producer: str
-
-
+    attached: bool = False
 
 
 def describe(canvas: Sheetfed, about: About) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebuilder import __version__
 from guidebuilder.content import checks, decode, editions
 from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.places import Places
@@ -18,6 +17,7 @@ from guidebuilder.content.source import Sources, fault
 from guidebuilder.design import faces
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, closest, in_order
 from guidebuilder.frozen import frozen
+from guidebuilder.project import source
 from guidebuilder.project.paths import (
     DEFAULT_EDITION,
     DEFAULT_PAPER,
@@ -31,6 +31,8 @@ from guidebuilder.project.paths import (
 
 if TYPE_CHECKING:
     from guidebuilder.design.theme import Theme
+    from guidebuilder.pdf.attachments import Attachment
+    from guidebuilder.project.extraction import Extracted
 
 __all__ = [
     "Options",
@@ -41,6 +43,7 @@ __all__ = [
     "build",
     "check",
     "exit_code",
+    "extract",
     "find_guides",
     "guides",
     "output_name",
@@ -57,13 +60,17 @@ DEFAULT_THEME = "standard"
 
 @frozen
 class Options:
-    """What a build is asked for. `output` is a file for one guide, else a folder; None is `output/`."""
+    """What a build is asked for. `output` is a file for one guide, else a folder; None is `output/`.
+
+    attach_source: whether the source of the edition travels in the PDF.
+    """
 
     paper: str = DEFAULT_PAPER
     edition: str = DEFAULT_EDITION
     only: tuple[str, ...] = ()
     strict: bool = False
     output: Path | None = None
+    attach_source: bool = False
 
 
 @frozen
@@ -121,6 +128,13 @@ def schema(key: str | None = None) -> str:
         hint = f"did you mean '{near}'?" if near else f"keys: {', '.join(table.SECTIONS)}"
         raise UsageError(f"no file has the key '{key}'", hint)
     return json.dumps(table.json_schema(key), ensure_ascii=False, indent=2) + "\n"
+
+
+def extract(pdf: Path, folder: Path) -> Extracted:
+    """Write the source that a PDF carries to a new or empty folder. Raises UsageError for one that is neither."""
+    from guidebuilder.project import extraction
+
+    return extraction.extract(pdf, folder)
 
 
 # --- check and build --------------------------------------------------------------------------------------------------
@@ -239,7 +253,13 @@ def _built(read: _Read, target: Path | None, options: Options, progress: Progres
 
     found: list[Diagnostic] = []
     guide = editions.select(read.guide, options.edition, options.only)
-    build_id = _build_id(read, options)
+    try:
+        build_id = source.build_id(guide, read.path, _theme(guide, options.paper), options.paper, options.edition)
+        attached, unfit = _attached(guide, read.path, options)
+    except OSError as error:
+        return Outcome(read.path, (*read.diagnostics, _unread(error)), ExitCode.FILE)
+    if unfit:
+        return Outcome(read.path, (*read.diagnostics, *read.sources.with_excerpts(unfit)), ExitCode.CONTENT)
     rendered = rendering.render(
         guide,
         folder=read.path,
@@ -248,6 +268,7 @@ def _built(read: _Read, target: Path | None, options: Options, progress: Progres
         build_id=build_id,
         diagnostics=found,
         progress=progress,
+        attached=attached,
     )
     diagnostics = (*read.diagnostics, *in_order(read.sources.with_excerpts(found)))
     if rendered is None:
@@ -258,6 +279,21 @@ def _built(read: _Read, target: Path | None, options: Options, progress: Progres
     except OSError as error:
         return Outcome(read.path, (*diagnostics, _unwritten(target, error)), ExitCode.FILE)
     return Outcome(read.path, diagnostics, ExitCode.OK, Written(target, rendered.pages, len(rendered.pdf)))
+
+
+def _attached(guide: Guide, folder: Path, options: Options) -> tuple[tuple[Attachment, ...], list[Diagnostic]]:
+    """The files that travel in the PDF of a selected guide, or what is wrong with their names."""
+    if not options.attach_source:
+        return (), []
+    unfit = source.unattachable(guide.figures)
+    return () if unfit else source.attachments(guide, folder, options.paper, options.edition), unfit
+
+
+def _unread(error: OSError) -> Diagnostic:
+    """A picture that was there when the guide was checked, and cannot be read now."""
+    name = shown(Path(error.filename)) if error.filename else "a picture"
+    message = f"{name} cannot be read: {(error.strerror or str(error)).lower()}"
+    return Diagnostic(Severity.ERROR, "file-unreadable", message)
 
 
 def _unwritten(target: Path, error: OSError) -> Diagnostic:
@@ -279,6 +315,7 @@ def _targets(read: Sequence[_Read], options: Options) -> list[Path | None]:
             targets.append(None)
             continue
         _refuse_unknown_parts(each.guide, options.only)
+        _refuse_other_edition(each.guide, options.edition)
         name = output_name(each.guide.slug, options.edition, options.only, paper=options.paper)
         target = folder if single else folder / name
         if target in targets:
@@ -298,6 +335,14 @@ def _refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
             raise UsageError(f"the guide '{guide.slug}' has no part '{name}'", f"parts: {', '.join(known)}")
 
 
+def _refuse_other_edition(guide: Guide, edition: str) -> None:
+    """Raise UsageError if the guide is the source of an edition that lacks what this one has."""
+    made_for = guide.edition.made_for
+    if made_for not in ("", edition):
+        message = f"the guide '{guide.slug}' is the source of the {made_for} edition alone"
+        raise UsageError(message, f"build it with --edition {made_for}")
+
+
 def _refuse_other_file(target: Path) -> None:
     """Raise UsageError if there is a file at `target` that no PDF viewer would miss."""
     if target.is_file():
@@ -305,26 +350,6 @@ def _refuse_other_file(target: Path) -> None:
             start = file.read(5)
         if start and start != b"%PDF-":
             raise UsageError(f"{shown(target)} is not a PDF and is not overwritten", "name another file with -o")
-
-
-def _build_id(read: _Read, options: Options) -> str:
-    """What tells this build from any other: a digest of content, theme, options and version, `1a2b-3c4d-5e6f`."""
-    from hashlib import sha256
-
-    assert read.guide is not None
-    look = _theme(read.guide, options.paper)
-    pictures = [(figure.image.value, _digest(read.path / figure.image.value)) for figure in read.guide.figures]
-    asked = (options.paper, options.edition, options.only)
-    whole = repr((__version__, read.sources.digests, pictures, asked, look))
-    found = sha256(whole.encode()).hexdigest()
-    return "-".join(found[at : at + 4] for at in (0, 4, 8))
-
-
-def _digest(path: Path) -> str:
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _tell(progress: Progress | None, stage: str) -> None:

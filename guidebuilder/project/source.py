@@ -1,0 +1,130 @@
+"""The source of an edition: what tells its build from others, and the files of it that travel in the PDF.
+
+Both are made of the selected guide as the model has it, not of the files that it was read from. So the source that a
+PDF gives back is built to the same bytes, and nothing that the edition leaves out can be in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
+
+from guidebuilder import __version__
+from guidebuilder.content.decode import GUIDE_FILE
+from guidebuilder.content.model import Figure, Guide
+from guidebuilder.content.schema.tables import SECTIONS
+from guidebuilder.content.source import fault
+from guidebuilder.content.walk import said
+from guidebuilder.diagnostics import Diagnostic
+from guidebuilder.project.paths import DEFAULT_EDITION, DEFAULT_PAPER
+
+if TYPE_CHECKING:
+    from guidebuilder.design.theme import Theme
+    from guidebuilder.pdf.attachments import Attachment
+
+YAML = "application/yaml"
+"""RFC 9512."""
+
+GUIDE_FILES = frozenset({GUIDE_FILE, *(f"{key}.yaml" for key in SECTIONS)})
+
+PICTURES = (
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
+    (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
+    (re.compile(rb"GIF8[79]a"), "image/gif"),
+    (re.compile(rb"II[*+]\x00|MM\x00[*+]"), "image/tiff"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
+    (re.compile(rb"BM"), "image/bmp"),
+)
+"""How files of pictures begin, and what they are; the name of one need not say."""
+
+HEAD = """\
+# Written by guidebuilder {version}. The same version makes the same PDF of this folder with
+#     guidebuilder build --attach-source{options} DIR
+"""
+HEAD_READ = re.compile(
+    "".join(
+        {"version": r"([0-9][0-9A-Za-z.+-]{0,40})", "options": r"((?: --(?:paper|edition) [a-z0-9]{1,20})*)"}.get(
+            part, re.escape(part)
+        )
+        for part in re.split(r"\{(\w+)\}", HEAD)
+    )
+)
+
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+LONGEST_NAME, LONGEST_PART = 400, 200
+"""Characters of a path and of a part of it, so that file systems take them."""
+
+
+def build_id(guide: Guide, folder: Path, look: Theme, paper: str, edition: str) -> str:
+    """What tells the pages of a build from any others: `1a2b-3c4d-5e6f`.
+
+    A digest of what the selected guide says, of its pictures, of the theme, the options and the version. White space,
+    comments and the names of files do not change it, nor does it tell whether the source is attached.
+    """
+    from hashlib import sha256
+
+    pictures = [sha256((folder / figure.image.value).read_bytes()).digest() for figure in guide.figures]
+    found = sha256(repr((__version__, said(guide), pictures, paper, edition, look)).encode()).hexdigest()
+    return "-".join(found[at : at + 4] for at in (0, 4, 8))
+
+
+def attachments(guide: Guide, folder: Path, paper: str, edition: str) -> tuple[Attachment, ...]:
+    """The files of a selected guide whose pictures stand in `folder`. Raises OSError if one of these cannot be read.
+
+    Themes are all the program's own; a theme of the guide's own would be added here, under its path.
+    """
+    from guidebuilder.content.encode import encode
+    from guidebuilder.pdf.attachments import Attachment
+
+    files = []
+    for name, text in encode(guide).items():
+        head = _head(paper, edition) if name == GUIDE_FILE else ""
+        about = "The guide" if name == GUIDE_FILE else f"The guide: {name.removesuffix('.yaml')}"
+        files.append(Attachment(name, (head + text).encode(), YAML, about))
+    for name, figure in {path_of(figure): figure for figure in guide.figures}.items():
+        data = (folder / figure.image.value).read_bytes()
+        files.append(Attachment(name, data, picture_type(data) or "application/octet-stream", figure.alt.value))
+    return tuple(files)
+
+
+def _head(paper: str, edition: str) -> str:
+    """The comment that says how to build the source again."""
+    asked = [("edition", edition, DEFAULT_EDITION), ("paper", paper, DEFAULT_PAPER)]
+    options = "".join(f" --{name} {value}" for name, value, usual in asked if value != usual)
+    return HEAD.format(version=__version__, options=options)
+
+
+def picture_type(data: bytes) -> str | None:
+    """The MIME type of a picture by its first bytes; None if it is none that a guide can show."""
+    return next((kind for start, kind in PICTURES if start.match(data)), None)
+
+
+def path_of(figure: Figure) -> str:
+    """The path of a picture inside the guide's folder, in one spelling."""
+    return PurePosixPath(figure.image.value).as_posix()
+
+
+def unsafe(name: str) -> str | None:
+    """Why a file of that path cannot be written everywhere, inside the folder that it is meant for; None if it can."""
+    windows = PureWindowsPath(name)
+    if windows.drive or windows.root or "\\" in name or ":" in name or ".." in name.split("/"):
+        return "it may lead out of the folder"
+    parts = name.split("/")
+    if not name.isprintable() or any(not part or part == "." or part[-1] in ". " for part in parts):
+        return "it is no plain path"
+    if any(RESERVED.fullmatch(part) for part in parts) or re.search(r'[<>"|?*]', name):
+        return "not every system has files of that name"
+    if len(name) > LONGEST_NAME or any(len(part) > LONGEST_PART for part in parts):
+        return "it is too long"
+    return None
+
+
+def unattachable(figures: Iterable[Figure]) -> list[Diagnostic]:
+    """The pictures whose paths no other system may be able to write."""
+    return [
+        fault("bad-file-name", f"'{figure.image}' cannot be attached: {reason}", figure.image, "rename the file")
+        for figure in figures
+        if (reason := unsafe(path_of(figure)))
+    ]
