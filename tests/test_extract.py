@@ -348,6 +348,18 @@ def test_what_no_build_attaches_is_refused(
 
 
 @pytest.mark.slow
+def test_a_file_that_another_program_saved_again_still_gives_its_source(small: Path, tmp_path: Path) -> None:
+    assert project.extract(small, tmp_path / "before").code is ExitCode.OK
+    for number, options in enumerate((
+        {"object_stream_mode": pikepdf.ObjectStreamMode.generate, "linearize": True},
+        {"stream_decode_level": pikepdf.StreamDecodeLevel.generalized, "compress_streams": False},
+    )):
+        pdf = changed(small, tmp_path, lambda _: None, **options)
+        assert project.extract(pdf, tmp_path / str(number)).code is ExitCode.OK
+        assert contents(tmp_path / str(number)) == contents(tmp_path / "before")
+
+
+@pytest.mark.slow
 def test_other_attachments_are_left_alone(small: Path, tmp_path: Path) -> None:
     pdf = changed(small, tmp_path, added("../data.csv", b"x", Name.Data))
     done = project.extract(pdf, tmp_path / "d")
@@ -409,6 +421,15 @@ def test_a_picture_whose_name_not_every_system_takes_is_not_attached(tmp_path: P
     assert outcome.code is ExitCode.CONTENT
     assert [(fault.code, fault.hint) for fault in outcome.diagnostics] == [("bad-file-name", "rename the file")]
     assert outcome.diagnostics[0].excerpt is not None
+
+
+def test_a_picture_that_is_too_large_is_not_attached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 100)
+    options = Options(output=tmp_path / "a.pdf", attach_source=True)
+    (outcome,) = project.build([TESTS / "formats" / "1"], options)
+    assert outcome.code is ExitCode.CONTENT
+    assert {fault.code for fault in outcome.diagnostics} == {"too-large"}
+    assert "'images/map.png' is too large to be attached" in {fault.message for fault in outcome.diagnostics}
 
 
 def test_the_build_id_knows_what_is_printed(tmp_path: Path) -> None:

@@ -282,10 +282,10 @@ def _built(read: _Read, target: Path | None, options: Options, progress: Progres
 
 
 def _attached(guide: Guide, folder: Path, options: Options) -> tuple[tuple[Attachment, ...], list[Diagnostic]]:
-    """The files that travel in the PDF of a selected guide, or what is wrong with their names."""
+    """The files that travel in the PDF of a selected guide, or what is wrong with its pictures."""
     if not options.attach_source:
         return (), []
-    unfit = source.unattachable(guide.figures)
+    unfit = source.unattachable(guide, folder)
     return () if unfit else source.attachments(guide, folder, options.paper, options.edition), unfit
 
 

@@ -17,16 +17,14 @@ from guidebuilder.content.source import Limits
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
 from guidebuilder.frozen import frozen
 from guidebuilder.project.paths import UsageError, shown
-from guidebuilder.project.source import GUIDE_FILES, HEAD_READ, picture_type, unsafe
+from guidebuilder.project.source import GUIDE_FILES, HEAD_READ, LARGEST, picture_type, unsafe
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 MOST_FILES = 1000
-LARGEST = 100_000_000
-"""Bytes of a file, unpacked."""
-
 LARGEST_SUM = 500_000_000
+"""Bytes of all files, unpacked."""
 
 
 @frozen

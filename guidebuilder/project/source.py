@@ -7,7 +7,6 @@ PDF gives back is built to the same bytes, and nothing that the edition leaves o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -51,6 +50,9 @@ HEAD_READ = re.compile(
         for part in re.split(r"\{(\w+)\}", HEAD)
     )
 )
+
+LARGEST = 100_000_000
+"""Bytes of a picture that travels."""
 
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 LONGEST_NAME, LONGEST_PART = 400, 200
@@ -121,10 +123,18 @@ def unsafe(name: str) -> str | None:
     return None
 
 
-def unattachable(figures: Iterable[Figure]) -> list[Diagnostic]:
-    """The pictures whose paths no other system may be able to write."""
-    return [
-        fault("bad-file-name", f"'{figure.image}' cannot be attached: {reason}", figure.image, "rename the file")
-        for figure in figures
-        if (reason := unsafe(path_of(figure)))
-    ]
+def unattachable(guide: Guide, folder: Path) -> list[Diagnostic]:
+    """The pictures whose paths other systems may not be able to write, or that are too large to be given back.
+
+    Raises OSError if one of them cannot be read.
+    """
+    found = []
+    for figure in guide.figures:
+        if (reason := unsafe(path_of(figure))) is not None:
+            message, code, hint = f"'{figure.image}' cannot be attached: {reason}", "bad-file-name", "rename the file"
+            found.append(fault(code, message, figure.image, hint))
+        elif (folder / figure.image.value).stat().st_size > LARGEST:
+            message = f"'{figure.image}' is too large to be attached"
+            hint = f"scale it down, or compress it, to {LARGEST:,} bytes at most"
+            found.append(fault("too-large", message, figure.image, hint))
+    return found

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidebuilder import project
 from guidebuilder.content import decode, editions
 from guidebuilder.content.encode import encode, layout
 from guidebuilder.content.model import Guide
@@ -84,6 +85,44 @@ def test_a_paragraph_that_is_called_by_another_number_keeps_it(tmp_path: Path) -
     again, found = reread(encode(guide), tmp_path / "again")
     assert found == []
     assert said(again) == said(guide)
+
+
+def test_a_part_may_not_be_called_as_what_it_does_not_hold(tmp_path: Path) -> None:
+    head = "format: 1\ntitle: A Guide\nlanguage: en\nedition: {date: 2026-01-02}\n"
+    essays = "essays: [{id: rivers, title: Rivers, body: x}, {id: fords, title: Fords, body: x}]\n"
+    parts = "parts: [{id: rivers, title: One, holds: [fords]}, {title: Two, holds: [rivers]}]\n"
+    _, found = reread({"guide.yaml": head + parts + essays}, tmp_path)
+    assert [(fault.code, fault.message) for fault in found] == [("duplicate-id", "the id 'rivers' stands twice")]
+
+
+# --- excerpts ---------------------------------------------------------------------------------------------------------
+
+EXCERPT = """\
+format: 1
+title: A Guide
+language: en-US
+edition: {date: 2026-01-02EXCERPT}
+parts: [{title: One, holds: [summary]}]
+summary: {body: "See [#elsewhere], [@k]."}
+timeline: {events: [{date: 1942, title: x, kind: war}]}
+documents: [{id: d, title: D, text: [{paragraph: x}]}]
+bibliography: {works: [{key: k, type: book, title: T}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "codes"),
+    [
+        ("", ["not-held", "not-held", "not-held", "unknown-reference"]),
+        (", excerpt: false", ["not-held", "not-held", "not-held", "unknown-reference"]),
+        (", excerpt: true", ["not-held"]),
+    ],
+)
+def test_an_excerpt_may_refer_to_what_it_lacks(tmp_path: Path, key: str, codes: list[str]) -> None:
+    """And its documents and works need no part; a section that is not printed is still a slip."""
+    (tmp_path / "guide.yaml").write_text(EXCERPT.replace("EXCERPT", key), "utf-8")
+    found = project.check(tmp_path).diagnostics
+    assert sorted(fault.code for fault in found) == codes
 
 
 # --- what is left out -------------------------------------------------------------------------------------------------
