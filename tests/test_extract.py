@@ -22,8 +22,7 @@ from guidebuilder.content.inline import plain
 from guidebuilder.content.model import Questions
 from guidebuilder.diagnostics import ExitCode
 from guidebuilder.pdf.attachments import Attachment
-from guidebuilder.project import Options, UsageError
-from guidebuilder.project import source as sources
+from guidebuilder.project import Options, UsageError, sources
 from tests.generated import Shape, generate
 
 TESTS = Path(__file__).parent
@@ -163,7 +162,7 @@ def test_no_words_of_an_answer_travel_that_are_not_printed(folder: Path) -> None
     settled = rendering.lay_out(kept, folder=folder, diagnostics=[])
     spoken = [child for tag in settled.story.tree.walk() for child in tag.children if isinstance(child, str)]
     printed = runs(" ".join(spoken))
-    files = sources.attachments(kept, folder, "letter", "student")
+    files = sources.attachments(kept, folder, sources.OPTIONS)
     travels = runs(" ".join(file.data.decode(errors="ignore") for file in files))
     told = [words for answer in answers(guide.questions) for words in runs(answer)]
     assert told
@@ -197,7 +196,7 @@ def test_the_command_lists_its_files_and_says_how_to_build_them(small: Path, tmp
     files = out.splitlines()
     assert files[0] == str(folder / "guide.yaml")
     assert sorted(files) == sorted(str(path) for path in folder.rglob("*.yaml"))
-    assert err == f"build it again: guidebuilder build --attach-source --paper a5 '{folder}'\n"
+    assert err == f"build it again: guidebuilder build --attach-source --paper a5 -o '{folder}.pdf' '{folder}'\n"
     assert run("extract", str(small), str(tmp_path / "b"), "--quiet") == (0, "", "")
 
 
@@ -432,6 +431,23 @@ def test_a_picture_that_is_too_large_is_not_attached(tmp_path: Path, monkeypatch
     assert "'images/map.png' is too large to be attached" in {fault.message for fault in outcome.diagnostics}
 
 
+@pytest.mark.usefixtures("unreadable")
+def test_a_picture_that_is_gone_when_it_is_attached_is_told(tmp_path: Path) -> None:
+    (outcome,) = project.build([TESTS / "formats" / "1"], Options(output=tmp_path / "a.pdf", attach_source=True))
+    assert outcome.code is ExitCode.FILE
+    assert "map.png cannot be read: input/output error" in outcome.diagnostics[-1].message
+
+
+@pytest.fixture
+def unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails when a whole file is read."""
+
+    def refuse(path: Path) -> bytes:
+        raise OSError(5, "Input/output error", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+
 def test_the_build_id_knows_what_is_printed(tmp_path: Path) -> None:
     """It changes with words, pictures, paper and edition, not with white space and comments."""
     folder = shutil.copytree(TESTS / "formats" / "1", tmp_path / "guide")
@@ -441,7 +457,8 @@ def test_the_build_id_knows_what_is_printed(tmp_path: Path) -> None:
         assert guide is not None
         from guidebuilder.design import theme
 
-        return sources.build_id(editions.select(guide), folder, theme.load("standard", paper), paper, "student")
+        asked = {"edition": "student", "paper": paper}
+        return sources.build_id(editions.select(guide), folder, theme.load("standard", "letter"), asked)
 
     first = name()
     assert name() == first
@@ -457,7 +474,7 @@ def test_the_build_id_knows_what_is_printed(tmp_path: Path) -> None:
 def test_attachments_are_dated_by_the_edition_and_told_in_words() -> None:
     guide, _, _ = decode.read(TESTS / "formats" / "1")
     assert guide is not None
-    files = sources.attachments(editions.select(guide), TESTS / "formats" / "1", "a5", "student")
+    files = sources.attachments(editions.select(guide), TESTS / "formats" / "1", {**sources.OPTIONS, "paper": "a5"})
     by_name = {file.name: file for file in files}
     assert by_name["guide.yaml"] == Attachment(
         "guide.yaml", by_name["guide.yaml"].data, "application/yaml", "The guide"

@@ -17,7 +17,6 @@ from guidebuilder.content.source import Sources, fault
 from guidebuilder.design import faces
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, closest, in_order
 from guidebuilder.frozen import frozen
-from guidebuilder.project import source
 from guidebuilder.project.paths import (
     DEFAULT_EDITION,
     DEFAULT_PAPER,
@@ -28,10 +27,10 @@ from guidebuilder.project.paths import (
     shown,
     write_atomically,
 )
+from guidebuilder.project.sources import source
 
 if TYPE_CHECKING:
     from guidebuilder.design.theme import Theme
-    from guidebuilder.pdf.attachments import Attachment
     from guidebuilder.project.extraction import Extracted
 
 __all__ = [
@@ -253,22 +252,19 @@ def _built(read: _Read, target: Path | None, options: Options, progress: Progres
 
     found: list[Diagnostic] = []
     guide = editions.select(read.guide, options.edition, options.only)
-    try:
-        build_id = source.build_id(guide, read.path, _theme(guide, options.paper), options.paper, options.edition)
-        attached, unfit = _attached(guide, read.path, options)
-    except OSError as error:
-        return Outcome(read.path, (*read.diagnostics, _unread(error)), ExitCode.FILE)
-    if unfit:
-        return Outcome(read.path, (*read.diagnostics, *read.sources.with_excerpts(unfit)), ExitCode.CONTENT)
+    asked = {"edition": options.edition, "paper": options.paper}
+    made_of = source(guide, read.path, _theme(guide, options.paper), asked, attached=options.attach_source)
+    if made_of.code is not ExitCode.OK:
+        return Outcome(read.path, (*read.diagnostics, *read.sources.with_excerpts(made_of.faults)), made_of.code)
     rendered = rendering.render(
         guide,
         folder=read.path,
         paper=options.paper,
         theme_name=guide.theme.value if guide.theme else DEFAULT_THEME,
-        build_id=build_id,
+        build_id=made_of.build_id,
         diagnostics=found,
         progress=progress,
-        attached=attached,
+        attached=made_of.files,
     )
     diagnostics = (*read.diagnostics, *in_order(read.sources.with_excerpts(found)))
     if rendered is None:
@@ -279,21 +275,6 @@ def _built(read: _Read, target: Path | None, options: Options, progress: Progres
     except OSError as error:
         return Outcome(read.path, (*diagnostics, _unwritten(target, error)), ExitCode.FILE)
     return Outcome(read.path, diagnostics, ExitCode.OK, Written(target, rendered.pages, len(rendered.pdf)))
-
-
-def _attached(guide: Guide, folder: Path, options: Options) -> tuple[tuple[Attachment, ...], list[Diagnostic]]:
-    """The files that travel in the PDF of a selected guide, or what is wrong with its pictures."""
-    if not options.attach_source:
-        return (), []
-    unfit = source.unattachable(guide, folder)
-    return () if unfit else source.attachments(guide, folder, options.paper, options.edition), unfit
-
-
-def _unread(error: OSError) -> Diagnostic:
-    """A picture that was there when the guide was checked, and cannot be read now."""
-    name = shown(Path(error.filename)) if error.filename else "a picture"
-    message = f"{name} cannot be read: {(error.strerror or str(error)).lower()}"
-    return Diagnostic(Severity.ERROR, "file-unreadable", message)
 
 
 def _unwritten(target: Path, error: OSError) -> Diagnostic:

@@ -17,7 +17,7 @@ from guidebuilder.content.source import Limits
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
 from guidebuilder.frozen import frozen
 from guidebuilder.project.paths import UsageError, shown
-from guidebuilder.project.source import GUIDE_FILES, HEAD_READ, LARGEST, picture_type, unsafe
+from guidebuilder.project.sources import GUIDE_FILES, HEAD_READ, LARGEST, picture_type, unsafe
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -72,7 +72,8 @@ def extract(pdf: Path, folder: Path) -> Extracted:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return _failed("file-unwritable", f"{shown(folder)} cannot be written: {reason}", "name another folder")
-    command = f"guidebuilder build --attach-source{head[2]} {quote(shown(folder))}"
+    name = shown(folder)
+    command = f"guidebuilder build --attach-source{head[2]} -o {quote(f'{name}.pdf')} {quote(name)}"
     return Extracted(written, (), ExitCode.OK, command, head[1])
 
 

@@ -73,6 +73,11 @@ def test_the_catalog_says_that_they_are_its_source(pdf: bytes) -> None:
             assert spec.EF.F.Filter == pikepdf.Array([Name.FlateDecode])
 
 
+def test_the_file_is_whole(pdf: bytes) -> None:
+    with Pdf.open(BytesIO(pdf)) as opened:
+        assert opened.check_pdf_syntax() == []
+
+
 def test_it_is_the_same_every_time_and_nothing_without_files(pdf: bytes) -> None:
     assert made(FILES) == pdf
     assert made(FILES[::-1]) == pdf

@@ -7,6 +7,7 @@ PDF gives back is built to the same bytes, and nothing that the edition leaves o
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.schema.tables import SECTIONS
 from guidebuilder.content.source import fault
 from guidebuilder.content.walk import said
-from guidebuilder.diagnostics import Diagnostic
-from guidebuilder.project.paths import DEFAULT_EDITION, DEFAULT_PAPER
+from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
+from guidebuilder.frozen import frozen
+from guidebuilder.project.paths import DEFAULT_EDITION, DEFAULT_PAPER, shown
 
 if TYPE_CHECKING:
     from guidebuilder.design.theme import Theme
@@ -42,14 +44,15 @@ HEAD = """\
 # Written by guidebuilder {version}. The same version makes the same PDF of this folder with
 #     guidebuilder build --attach-source{options} DIR
 """
-HEAD_READ = re.compile(
-    "".join(
-        {"version": r"([0-9][0-9A-Za-z.+-]{0,40})", "options": r"((?: --(?:paper|edition) [a-z0-9]{1,20})*)"}.get(
-            part, re.escape(part)
-        )
-        for part in re.split(r"\{(\w+)\}", HEAD)
-    )
-)
+OPTIONS = {"edition": DEFAULT_EDITION, "paper": DEFAULT_PAPER}
+"""The options of a build by which its pages differ, and what they are if they are not given."""
+
+_READ = {
+    "version": r"([0-9][0-9A-Za-z.+-]{0,40})",
+    "options": rf"((?: --(?:{'|'.join(OPTIONS)}) [a-z0-9-]{{1,20}})*)",
+}
+HEAD_READ = re.compile("".join(_READ.get(part, re.escape(part)) for part in re.split(r"\{(\w+)\}", HEAD)))
+"""What `HEAD` is made of, and no more: it is printed as a command to type."""
 
 LARGEST = 100_000_000
 """Bytes of a picture that travels."""
@@ -59,8 +62,35 @@ LONGEST_NAME, LONGEST_PART = 400, 200
 """Characters of a path and of a part of it, so that file systems take them."""
 
 
-def build_id(guide: Guide, folder: Path, look: Theme, paper: str, edition: str) -> str:
-    """What tells the pages of a build from any others: `1a2b-3c4d-5e6f`.
+@frozen
+class Source:
+    """The build id of an edition, and the files that travel. If `code` is not OK there are none, and `faults` say why.
+    """
+
+    build_id: str = ""
+    files: tuple[Attachment, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    code: ExitCode = ExitCode.OK
+
+
+def source(guide: Guide, folder: Path, look: Theme, asked: Mapping[str, str], *, attached: bool) -> Source:
+    """The source of a selected guide whose pictures stand in `folder`; with its files if they are to be attached.
+
+    asked: the values of `OPTIONS`.
+    """
+    try:
+        if attached and (faults := unattachable(guide, folder)):
+            return Source(faults=tuple(faults), code=ExitCode.CONTENT)
+        name = build_id(guide, folder, look, asked)
+        return Source(name, attachments(guide, folder, asked) if attached else ())
+    except OSError as error:  # a picture was there when the guide was checked
+        where = shown(Path(error.filename)) if error.filename else "a picture"
+        message = f"{where} cannot be read: {(error.strerror or str(error)).lower()}"
+        return Source(faults=(Diagnostic(Severity.ERROR, "file-unreadable", message),), code=ExitCode.FILE)
+
+
+def build_id(guide: Guide, folder: Path, look: Theme, asked: Mapping[str, str]) -> str:
+    """What tells the pages of a build from any others: `1a2b-3c4d-5e6f`. Raises OSError for an unreadable picture.
 
     A digest of what the selected guide says, of its pictures, of the theme, the options and the version. White space,
     comments and the names of files do not change it, nor does it tell whether the source is attached.
@@ -68,11 +98,11 @@ def build_id(guide: Guide, folder: Path, look: Theme, paper: str, edition: str) 
     from hashlib import sha256
 
     pictures = [sha256((folder / figure.image.value).read_bytes()).digest() for figure in guide.figures]
-    found = sha256(repr((__version__, said(guide), pictures, paper, edition, look)).encode()).hexdigest()
+    found = sha256(repr((__version__, said(guide), pictures, sorted(asked.items()), look)).encode()).hexdigest()
     return "-".join(found[at : at + 4] for at in (0, 4, 8))
 
 
-def attachments(guide: Guide, folder: Path, paper: str, edition: str) -> tuple[Attachment, ...]:
+def attachments(guide: Guide, folder: Path, asked: Mapping[str, str]) -> tuple[Attachment, ...]:
     """The files of a selected guide whose pictures stand in `folder`. Raises OSError if one of these cannot be read.
 
     Themes are all the program's own; a theme of the guide's own would be added here, under its path.
@@ -80,22 +110,16 @@ def attachments(guide: Guide, folder: Path, paper: str, edition: str) -> tuple[A
     from guidebuilder.content.encode import encode
     from guidebuilder.pdf.attachments import Attachment
 
+    options = "".join(f" --{name} {asked[name]}" for name, usual in OPTIONS.items() if asked[name] != usual)
     files = []
     for name, text in encode(guide).items():
-        head = _head(paper, edition) if name == GUIDE_FILE else ""
+        head = HEAD.format(version=__version__, options=options) if name == GUIDE_FILE else ""
         about = "The guide" if name == GUIDE_FILE else f"The guide: {name.removesuffix('.yaml')}"
         files.append(Attachment(name, (head + text).encode(), YAML, about))
     for name, figure in {path_of(figure): figure for figure in guide.figures}.items():
         data = (folder / figure.image.value).read_bytes()
         files.append(Attachment(name, data, picture_type(data) or "application/octet-stream", figure.alt.value))
     return tuple(files)
-
-
-def _head(paper: str, edition: str) -> str:
-    """The comment that says how to build the source again."""
-    asked = [("edition", edition, DEFAULT_EDITION), ("paper", paper, DEFAULT_PAPER)]
-    options = "".join(f" --{name} {value}" for name, value, usual in asked if value != usual)
-    return HEAD.format(version=__version__, options=options)
 
 
 def picture_type(data: bytes) -> str | None:
