@@ -7,6 +7,7 @@ Results go to stdout, messages to stderr. Everything but click is imported by th
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,12 +20,16 @@ from guidebuilder import __version__
 if TYPE_CHECKING:
     from guidebuilder.diagnostics import Diagnostic
     from guidebuilder.project import Outcome, UsageError
+    from guidebuilder.project.report import Report
 
 INTERNAL = 70
 """ExitCode.INTERNAL, needed where importing anything may be what failed."""
 
 INTERRUPTED = 130
 """128 + SIGINT, the shells' convention."""
+
+WIDEST = 100
+"""Columns in which a report is set, however wide the terminal: longer lines are hard to read."""
 
 Command = Callable[..., Any]
 
@@ -51,18 +56,38 @@ def _talk(command: Command) -> Command:
     return command
 
 
-def _guides(command: Command) -> Command:
-    """The argument GUIDE… and the options on how faults are shown."""
+def _guides(*forms: str, shown: str = "faults are") -> Callable[[Command], Command]:
+    """The argument GUIDE… and the options on how what is found is `shown`, in one of the `forms`."""
+
+    def with_guides(command: Command) -> Command:
+        for option in (
+            click.argument("guides", metavar="[GUIDE]...", nargs=-1, type=click.Path(path_type=Path)),
+            click.option("--strict", is_flag=True, help="Take warnings for errors."),
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice(forms or ("text", "short", "json")),
+                default="text",
+                show_default=True,
+                help=f"How {shown} shown.",
+            ),
+        ):
+            command = option(command)
+        return command
+
+    return with_guides
+
+
+def _selection(command: Command) -> Command:
+    """The options on what of a guide is laid out, and for which paper."""
     for option in (
-        click.argument("guides", metavar="[GUIDE]...", nargs=-1, type=click.Path(path_type=Path)),
-        click.option("--strict", is_flag=True, help="Take warnings for errors."),
+        click.option("--only", metavar="PARTS", help="Only these parts, by id or key, separated by commas."),
+        click.option("--edition", default="student", show_default=True, help="Which edition."),
         click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "short", "json"]),
-            default="text",
+            "--paper",
+            type=click.Choice(["letter", "a4", "a5"], case_sensitive=False),
+            default="letter",
             show_default=True,
-            help="How faults are shown.",
         ),
     ):
         command = option(command)
@@ -85,7 +110,7 @@ def cli() -> None:
 
 
 @cli.command("check")
-@_guides
+@_guides()
 @_talk
 @click.pass_context
 def check_command(
@@ -113,15 +138,11 @@ def check_command(
 
 
 @cli.command("build")
-@_guides
+@_guides()
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A file for one guide, else a folder.  [default: output]"
 )
-@click.option(
-    "--paper", type=click.Choice(["letter", "a4", "a5"], case_sensitive=False), default="letter", show_default=True
-)
-@click.option("--edition", default="student", show_default=True, help="Which edition to build.")
-@click.option("--only", metavar="PARTS", help="Only these parts, by id or key, separated by commas.")
+@_selection
 @click.option("--attach-source", is_flag=True, help="Put the source of the edition into the PDF, for extract.")
 @click.option("--open", "show", is_flag=True, help="Open what was built.")
 @_talk
@@ -147,9 +168,8 @@ def build_command(
     from guidebuilder import project
 
     progress = _progress(verbose, quiet)
-    parts = tuple(part.strip() for part in (only or "").split(",") if part.strip())
     options = project.Options(
-        paper=paper, edition=edition, only=parts, strict=strict, output=output, attach_source=attach_source
+        paper=paper, edition=edition, only=_parts(only), strict=strict, output=output, attach_source=attach_source
     )
     try:
         outcomes = project.build(project.guides(guides, Path.cwd()), options, progress=progress)
@@ -164,6 +184,45 @@ def build_command(
         if show:
             click.launch(str(written.path))
     context.exit(project.exit_code(outcomes))
+
+
+@cli.command("report")
+@_guides("text", "json", shown="the report is")
+@_selection
+@_talk
+@click.pass_context
+def report_command(
+    context: click.Context,
+    guides: tuple[Path, ...],
+    strict: bool,
+    form: str,
+    paper: str,
+    edition: str,
+    only: str | None,
+    verbose: bool,
+    quiet: bool,
+) -> None:
+    """Show the outline of each guide as it is heard, and what a listener would find wanting; write nothing.
+
+    GUIDE is a folder or its guide.yaml; left out, all guides under content/.
+    """
+    from guidebuilder import project
+    from guidebuilder.project import report
+
+    progress = _progress(verbose, quiet)
+    options = project.Options(paper=paper, edition=edition, only=_parts(only), strict=strict)
+    try:
+        reported = report.make(project.guides(guides, Path.cwd()), options, progress=progress)
+    except project.UsageError as fault:
+        raise _usage(fault) from fault
+    finally:
+        _end(progress)
+    reports = [each.report for each in reported]
+    if form == "json":
+        click.echo(report.render_json(reports))
+    else:
+        _show_reports(reports, quiet)
+    context.exit(max(each.code for each in reported))
 
 
 @cli.command("new")
@@ -209,11 +268,8 @@ def extract_command(context: click.Context, pdf: Path, folder: Path, verbose: bo
         click.echo(render_text(done.diagnostics, color=_coloured(sys.stderr)), err=True, color=True)
     for path in done.files if not quiet else ():
         click.echo(str(path))
-    if done.command and not quiet:
-        click.echo(f"build it again: {done.command}", err=True)
-        if not done.is_of_this_version:
-            said = f"guidebuilder {done.version} wrote it; this is {__version__}, whose file may differ"
-            click.echo(said, err=True)
+    for line in done.advice if not quiet else ():
+        click.echo(line, err=True)
     context.exit(done.code)
 
 
@@ -292,6 +348,28 @@ def _show(outcomes: Sequence[Outcome], form: str, stream: IO[str]) -> None:
     elif found:
         click.echo(diagnostics.render_text(found, color=_coloured(stream)), file=stream, color=True)
         click.echo(diagnostics.summary(found), err=True)
+
+
+def _show_reports(reports: Sequence[Report], quiet: bool) -> None:
+    """Reports to stdout; faults and the number of findings to stderr."""
+    from guidebuilder import diagnostics
+    from guidebuilder.project import report
+
+    faults = [fault for each in reports for fault in each.faults]
+    if faults:
+        click.echo(diagnostics.render_text(faults, color=_coloured(sys.stderr)), err=True, color=True)
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    text = report.render_text(reports, width=width, color=_coloured(sys.stdout))
+    if text:
+        click.echo(text, color=True)
+    found = [*faults, *(finding for each in reports for finding in each.findings)]
+    if found and not quiet:
+        click.echo(diagnostics.summary(found), err=True)
+
+
+def _parts(only: str | None) -> tuple[str, ...]:
+    """The names that `--only` lists."""
+    return tuple(part.strip() for part in (only or "").split(",") if part.strip())
 
 
 def _coloured(stream: IO[str]) -> bool:

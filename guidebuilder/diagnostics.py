@@ -84,7 +84,12 @@ def render_json(diagnostics: Iterable[Diagnostic]) -> str:
     """For programs: an array of objects. Lines and columns count from 1; `end_column` is exclusive."""
     import json
 
-    return json.dumps([_as_object(diagnostic) for diagnostic in in_order(diagnostics)], ensure_ascii=False, indent=2)
+    return json.dumps(as_objects(diagnostics), ensure_ascii=False, indent=2)
+
+
+def as_objects(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """What `render_json` writes, for a document that holds it."""
+    return [_as_object(diagnostic) for diagnostic in in_order(diagnostics)]
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:

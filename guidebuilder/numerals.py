@@ -11,6 +11,9 @@ _VALUES = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_LEADING = re.compile(r"([IVXLCDM]+)(?=[a-z]?(?:\W|$))|([ivxlcdm]+)(?=\W|$)")
+"""The numeral that a number begins with: of `VII`, `VIIa`, `VII bis`, `vii`; not of a word."""
+
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
@@ -44,3 +47,14 @@ def spellings(number: str) -> tuple[str, ...]:
         return number, to_roman(int(number))
     value = from_roman(number)
     return (number, str(value)) if value is not None else (number,)
+
+
+def in_figures(number: str) -> str:
+    """A number with the Roman numeral that it begins with in figures: `7` for `VII`, `7a` for `VIIa`; others as they
+    are.
+
+    Whether a letter is a numeral (`C`) is for the caller to know.
+    """
+    found = _LEADING.match(number)
+    value = from_roman(found.group()) if found else None
+    return number if found is None or value is None else f"{value}{number[found.end() :]}"

@@ -125,7 +125,7 @@ def _draw(
 
     sheet = look.sheet
     places = settled.pages.facts.pages
-    canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language, places)
+    canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language, places, tree=settled.story.tree)
     draw(settled.pages, canvas, canvas.showPage)
     outline(canvas, settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)

@@ -109,7 +109,7 @@ class Composition:
 
     def paragraph(self, items: Sequence[Item], style: ParagraphStyle, node: Tag | None = None) -> Paragraph:
         """A paragraph of ours; without a node it is an artifact."""
-        return Paragraph(tuple(items), style, self.brief.lines, node, artifact=node is None)
+        return Paragraph(tuple(items), style, self.brief.lines, node, artifact="" if node is not None else "Layout")
 
     def line(self, text: str, style: str, node: Tag | None = None, link: str | None = None) -> Paragraph:
         """A paragraph of one run. Its text is added to `node`, if there is one."""
@@ -121,6 +121,15 @@ class Composition:
     def run(self, text: str, kind: Type, tag: Tag | None = None, link: str | None = None) -> Run:
         """A run in the guide's language."""
         return Run(text, kind, self.lang, tag, link)
+
+    def linked(self, text: str, kind: Type, node: Tag, target: str, heard: str | None = None) -> Run:
+        """A run that is a reference to the anchor `target`, in an element of its own below `node`; heard: what its
+        abbreviations stand for."""
+        tag = node.add("Reference").add("Link")
+        if heard is not None:
+            tag = tag.add("Span", expansion=heard)
+        tag.children.append(text)
+        return Run(text, kind, self.lang, tag, f"#{target}")
 
     def bookmark(self, level: int, title: str, anchor: str) -> None:
         """Add an entry to the outline."""

@@ -9,6 +9,7 @@ from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import Heading
 from guidebuilder.compose.notes import legend_line
 from guidebuilder.layout.flowables import Beside, Block, Rule, Where
+from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.layout.story import Flow, Numbering, Start
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
@@ -49,16 +50,16 @@ def contents(composition: Composition, tree: Tag) -> Flow:
 
 
 def _linked(composition: Composition, heading: Heading, style_name: str, tree: Tag) -> tuple[Block, Tag]:
-    """An entry: title and page number, both the link."""
+    """An entry, title and page number, both the link; and its node."""
     style = composition.style(style_name)
-    item = tree.add("TOCI").add("Reference").add("Link")
-    link = f"#{heading.anchor}"
+    entry_node = tree.add("TOCI")
     folio = composition.folio(heading.anchor)
-    item.children.append(f"{folio} {heading.title}")
+    item = entry_node.add("Reference").add("Link", f"{heading.title} {folio}")
+    link = f"#{heading.anchor}"
     kind = composition.style(f"{style_name}-page")
     number = composition.paragraph((Run(folio, kind.type, composition.lang, link=link),), kind, item)
     entry = composition.paragraph((Run(heading.title, style.type, composition.lang, link=link),), style, item)
-    return Block(entry, (Beside(number, Where.MEASURE, style.left),)), item
+    return Block(entry, (Beside(number, Where.MEASURE, style.left),)), entry_node
 
 
 def _part(composition: Composition, heading: Heading, tree: Tag, alone: bool) -> Block:
@@ -67,14 +68,16 @@ def _part(composition: Composition, heading: Heading, tree: Tag, alone: bool) ->
     sheet = composition.theme.sheet
     beside = [*block.beside, Beside(Rule(sheet.reach, 0.5), Where.REACH, sheet.reach, dy=-RULE_ABOVE)]
     if composition.has_column:
-        beside.append(Beside(composition.line(str(heading.number), "contents-numeral"), Where.COLUMN, ABOUT))
-        if heading.about:
-            about = composition.line(heading.about, "contents-about", item)
-            about.wrap(sheet.column - ABOUT, 1e6)
-            if alone:
-                block.after = RULE_ABOVE + (about.line_count - 1) * about.style.leading + 14
-            item.children[-1] = f" {heading.about}"
-            beside.append(Beside(about, Where.COLUMN, sheet.column - ABOUT, ABOUT))
+        label = Tag("Lbl")
+        item.children.insert(0, label)
+        numeral = composition.line(str(heading.number), "contents-numeral", label)
+        beside.append(Beside(numeral, Where.COLUMN, ABOUT))
+    if composition.has_column and heading.about:
+        about = composition.line(heading.about, "contents-about", item.add("P"))
+        about.wrap(sheet.column - ABOUT, 1e6)
+        if alone:
+            block.after = RULE_ABOVE + (about.line_count - 1) * about.style.leading + 14
+        beside.append(Beside(about, Where.COLUMN, sheet.column - ABOUT, ABOUT))
     block.beside = tuple(beside)
     return block
 
@@ -89,15 +92,14 @@ def _run_in(composition: Composition, entries: Sequence[Heading], tree: Tag) -> 
     roman = style.role("roman")
     items: list[Item] = []
     inner = tree.add("TOC")
-    node = Tag("P")
     for n, (title, anchor, folio) in enumerate(_merged(composition, entries)):
         if n:
-            items.append(composition.run("\u00a0· ", style.type))
+            items.append(composition.run("\u00a0· ", style.type, artifact_tag()))
         item = inner.add("TOCI").add("Reference").add("Link")
         item.children.append(f"{title} {folio}")
         items.append(Run(f"{title}\u00a0", style.type, composition.lang, item, f"#{anchor}"))
         items.append(Run(folio, roman, composition.lang, item, f"#{anchor}"))
-    return Block(composition.paragraph(items, style, node))
+    return Block(composition.paragraph(items, style, inner))
 
 
 def _merged(composition: Composition, entries: Sequence[Heading]) -> list[tuple[str, str, str]]:
@@ -134,14 +136,14 @@ def _legend(composition: Composition, tree: Tag) -> Blocks:
     if composition.has_column and composition.guide.documents:
         beside.append(Beside(_numbering(composition, node), Where.COLUMN, sheet.column - ABOUT, ABOUT))
     blocks: Blocks = [Block(head, beside)]
-    for letter, items, p in _samples(composition, node):
-        blocks.append(legend_line(composition, items, letter, p))
+    for letter, items, item in _samples(composition, node.add("L")):
+        blocks.append(legend_line(composition, items, letter, item))
         blocks[-1].keep_with_next = True
     blocks[-1].keep_with_next = False
     return blocks
 
 
-def _samples(composition: Composition, tree: Tag) -> list[tuple[str, list[Item], Tag]]:
+def _samples(composition: Composition, tree: Tag) -> list[tuple[str, list[Run], Tag]]:
     wording = composition.wording
     style = composition.style("legend")
     italic = style.role("emphasis")
@@ -169,10 +171,9 @@ def _samples(composition: Composition, tree: Tag) -> list[tuple[str, list[Item],
             ),
         ),
     )
-    made: list[tuple[str, list[Item], Tag]] = []
+    made: list[tuple[str, list[Run], Tag]] = []
     for letter, pieces in rows:
-        p = tree.add("P", "".join(text for text, _ in pieces))
-        made.append((letter, [composition.run(text, kind) for text, kind in pieces], p))
+        made.append((letter, [composition.run(text, kind) for text, kind in pieces], tree.add("LI")))
     return made
 
 
@@ -180,10 +181,9 @@ def _numbering(composition: Composition, tree: Tag) -> Paragraph:
     wording = composition.wording
     style = composition.style("contents-about")
     p = tree.add("P")
-    words = wording.text("legend-lines")
-    p.children.append(words)
-    items: list[Item] = [
+    items = [
         composition.run(wording.text("label-lines"), style.role("label")),
-        composition.run("\u2002" + words, style.type),
+        composition.run("\u2002" + wording.text("legend-lines"), style.type),
     ]
+    p.children += [run.text for run in items]
     return composition.paragraph(items, style, p)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import name_of, section_title, title_of, typographic
 from guidebuilder.compose.inline import Setter
-from guidebuilder.compose.locators import locator, short_place
+from guidebuilder.compose.locators import Spoken, locator, short_place
 from guidebuilder.compose.notes import hang
 from guidebuilder.compose.quoted import Passage
 from guidebuilder.compose.simple import head, intro
@@ -40,7 +40,8 @@ def term_anchor(term: Term) -> str:
 def _entry(composition: Composition, term: Term, tree: Tag) -> Blocks:
     style = composition.style("term")
     item = tree.add("LI", id=term_anchor(term))
-    label, node = item.add("Lbl"), item.add("LBody").add("P")
+    label, body = item.add("Lbl"), item.add("LBody")
+    node = body.add("P")
     title = title_of(term.term) + ("°" if term.absent else "")
     label.children.append(title)
     items: list[Item] = [
@@ -52,17 +53,19 @@ def _entry(composition: Composition, term: Term, tree: Tag) -> Blocks:
     setter.items = items
     setter.prose(term.definition)
     _see(composition, term, setter)
-    places = _places(composition, term, node)
     width = composition.theme.sheet.column
     beside: tuple[Beside, ...] = ()
-    if places and width:
-        kind = composition.style("term-places")
-        paragraph = composition.paragraph(places, kind, node)
-        beside = (Beside(paragraph, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0),)
-    elif places:
-        setter.items += [composition.run("\u2002", style.type, node), *places]
+    if not width:
+        node.children.append(" ")
+        places = _places(composition, term, node)
+        setter.items += [composition.run("\u2002", style.type), *places] if places else ()
+    else:
+        below = body.add("P")
+        if places := _places(composition, term, below):
+            paragraph = composition.paragraph(places, composition.style("term-places"), below)
+            beside = (Beside(paragraph, Where.COLUMN, width, obstacle=True, clear=16.0, below=16.0),)
     block = Block(composition.paragraph(setter.items, style, node), beside)
-    return hang(composition, block, setter.noted, item)
+    return hang(composition, block, setter.noted, body)
 
 
 def _see(composition: Composition, term: Term, setter: Setter) -> None:
@@ -72,11 +75,10 @@ def _see(composition: Composition, term: Term, setter: Setter) -> None:
     voice = setter.voice()
     setter.text(f" {composition.wording.text('see')} ", voice)
     for n, other in enumerate(term.see):
-        tag = setter.node.add("Reference").add("Link")
-        words = (", " if n else "") + typographic(other.value)
-        tag.children.append(words)
-        kind = setter.style.role("emphasis")
-        setter.items.append(composition.run(words, kind, tag, f"#term:{typographic(other.value)}"))
+        if n:
+            setter.text(", ", voice)
+        words = typographic(other.value)
+        setter.items.append(composition.linked(words, setter.style.role("emphasis"), setter.node, f"term:{words}"))
     setter.text(".", voice)
 
 
@@ -85,7 +87,7 @@ def _places(composition: Composition, term: Term, node: Tag) -> list[Item]:
     kind = composition.style("term-places")
     wording = composition.wording
     if term.absent:
-        node.children.append(f" ({wording.text('not-in-text')})")
+        node.children.append(wording.text("not-in-text"))
         return [composition.run(wording.text("not-in-text"), kind.type)]
     passages = composition.brief.quoted.terms.get(plain(term.term), ())
     starts = {
@@ -95,27 +97,29 @@ def _places(composition: Composition, term: Term, node: Tag) -> list[Item]:
     printed: set[str] = set()
     for passage in sorted(passages, key=lambda one: one.paragraph not in starts)[:MOST]:
         words = locator(composition, passage)
-        if words in printed:
+        if words.shown in printed:
             continue
         if items:
             items.append(composition.run("\u00a0· ", kind.type))
+            node.children.append("\u00a0· ")
         first = not printed and (passage.paragraph in starts or not starts)
-        printed.add(words)
-        items += _place(composition, passage, words, first)
-    node.children.append(f" ({' · '.join(sorted(printed))})" if printed else "")
+        printed.add(words.shown)
+        items += _place(composition, passage, words, first, node)
     return items
 
 
-def _place(composition: Composition, passage: Passage, words: str, first: bool) -> list[Item]:
+def _place(composition: Composition, passage: Passage, words: Spoken, first: bool, node: Tag) -> list[Item]:
     """One place: article or recital, then the line, bold where one should begin."""
     kind = composition.style("term-places")
     link = f"#{passage.first_anchor}"
-    named, _, line = words.rpartition(", ")
-    if passage.place.kind == "article" and named == short_place(composition, passage.place):
+    named, _, line = words.shown.rpartition(", ")
+    if passage.place.kind == "article" and named == short_place(composition, passage.place).shown:
         named = passage.place.number  # in a list of places "VII" is enough
     label, space, number = line.rpartition("\u00a0")
     front = f"{named}, {label}{space}" if named else f"{label}{space}"
     glued = front.replace(" ", "\u00a0")
     bold = kind.role("strong") if first else kind.type
-    return [composition.run(glued, kind.type, link=link), composition.run(number, bold, link=link)]
+    tag = words.node(node.add("Reference").add("Link"))
+    tag.children.append(glued + number)
+    return [composition.run(glued, kind.type, tag, link), composition.run(number, bold, tag, link)]
 

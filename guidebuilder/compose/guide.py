@@ -12,7 +12,7 @@ from guidebuilder.compose.headings import Heading, title_of
 from guidebuilder.compose.index import index
 from guidebuilder.compose.inline import plain_items
 from guidebuilder.compose.lives import lives
-from guidebuilder.compose.notes import hang_all
+from guidebuilder.compose.notes import hang_rest
 from guidebuilder.compose.prose import section
 from guidebuilder.compose.questions import questions
 from guidebuilder.compose.readings import readings
@@ -23,7 +23,7 @@ from guidebuilder.content.model import Document, Part, Prose
 from guidebuilder.facts import Facts
 from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Rule, Stack, Where
 from guidebuilder.layout.story import Flow, Numbering, Start, Story
-from guidebuilder.tags import Tag
+from guidebuilder.tags import Tag, close_up
 from guidebuilder.typeset.runs import Anchor, Item
 
 IN_PART_STEP = 12.0
@@ -42,6 +42,7 @@ def compose(brief: Brief, facts: Facts) -> Story:
     flows = [cover(composition, tree), colophon(composition, tree), contents(composition, tree)]
     for number, part in enumerate(brief.guide.parts, 1):
         flows.append(_part(composition, part, number, tree.add("Part")))
+    close_up(tree)
     return Story(
         flows=tuple(flows),
         notes=composition.note_texts,
@@ -62,7 +63,7 @@ def _part(composition: Composition, part: Part, number: int, tree: Tag) -> Flow:
         if made and len(blocks) <= OPENER_BLOCKS:
             made[0].before = max(made[0].before, composition.theme.sheet.grid * 2)
         blocks += made
-    blocks = [one for block in blocks for one in hang_all(composition, block, tree)]
+    blocks = hang_rest(composition, blocks, tree)
     run_on = composition.theme.openers == "run-on" and number > 1
     start = Start.RUN_ON if run_on else Start.RECTO
     drop = 0.0 if run_on else composition.theme.label_drop
@@ -74,13 +75,12 @@ def _part(composition: Composition, part: Part, number: int, tree: Tag) -> Flow:
 def _opener(composition: Composition, part: Part, number: int, tree: Tag) -> Blocks:
     """Label, title with the part's numeral beside it, abstract, short rule with the list of what is in the part."""
     theme = composition.theme
-    node = tree.add("H1", id=f"part:{part.id}")
     label_words = composition.wording.part(number)
     label = composition.paragraph(
         (Anchor(f"part:{part.id}", "heading"), composition.run(label_words, composition.style("part-label").type)),
-        composition.style("part-label"), node,
+        composition.style("part-label"), tree.add("P", label_words),
     )  # fmt: skip
-    node.children.append(f"{label_words} ")
+    node = tree.add("H1", id=f"part:{part.id}")
     style = composition.style("part-title")
     title = composition.paragraph(plain_items(composition, part.title, style, node), style, node)
     beside: tuple[Beside, ...] = ()

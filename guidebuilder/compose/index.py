@@ -17,12 +17,12 @@ def index(composition: Composition, made: Index, tree: Tag) -> Blocks:
     """All headings, those below another under it, by letter."""
     node = tree.add("Sect")
     blocks: Blocks = [head(composition, section_title(made.title, "index", composition.wording), "index", node)]
-    listing = node.add("L")
     key = composition.wording.sort_key
     entries = sorted(made.entries, key=lambda one: key(title_of(one.name)))
     top = [entry for entry in entries if entry.parent is None]
     for letter, group in groupby(top, key=lambda one: composition.wording.initial(title_of(one.name))):
-        blocks.append(Block(composition.line(letter, "index-letter")))
+        blocks.append(Block(composition.line(letter, "index-letter", node.add("P"))))
+        listing = node.add("L")
         for entry in group:
             blocks.append(_entry(composition, entry, listing, "index"))
             name = name_of(entry.name)
@@ -41,16 +41,16 @@ def _entry(composition: Composition, entry: IndexEntry, tree: Tag, style_name: s
     if entry.see is not None:
         see = f"{composition.wording.text('see')} "
         other = typographic(entry.see.value)
-        node.children.append(f". {see}{other}")
+        node.children.append(f". {see}")
         items += [
             composition.run(". ", style.type),
             composition.run(see, style.role("emphasis")),
-            composition.run(other, style.type, link=f"#entry:{other}"),
+            composition.linked(other, style.type, node, f"entry:{other}"),
         ]
     for anchor, words in _pages(composition, entry):
-        node.children.append(f", {words}")
+        node.children.append(", ")
         items.append(composition.run(", ", style.type))
-        items.append(composition.run(words, style.type, link=f"#{anchor}"))
+        items.append(composition.linked(words, style.type, node, anchor))
     return Block(composition.paragraph(items, style, node))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from guidebuilder.compose import locators
 from guidebuilder.compose.composition import Composition
 from guidebuilder.compose.headings import typographic
-from guidebuilder.compose.locators import locator, reference
+from guidebuilder.compose.locators import Spoken, locator, reference
 from guidebuilder.content import citations
 from guidebuilder.content.model import (
     Abbreviation,
@@ -28,7 +29,6 @@ from guidebuilder.content.model import (
 )
 from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.frozen import frozen
-from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item, Run
 
@@ -52,7 +52,8 @@ class Voice:
 class Setter:
     """Sets one paragraph of prose. `items` are its runs; `noted` the ids of the notes that hang in it, in order.
 
-    home: the name of the source paragraph that the prose is about, whose quotations then need no locator.
+    home: the name of the source paragraph that the prose is about, whose quotations then need no locator. lang: the
+    paragraph's language, "" for the guide's.
     """
 
     composition: Composition
@@ -60,6 +61,7 @@ class Setter:
     node: Tag
     home: str = ""
     located: bool = True
+    lang: str = ""
     items: list[Item] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     _pending: list[tuple[str, Tag]] = field(default_factory=list)
@@ -73,7 +75,7 @@ class Setter:
 
     def voice(self) -> Voice:
         """The paragraph's own voice."""
-        return Voice(self.style.type, self.composition.lang, self.node)
+        return Voice(self.style.type, self.lang or self.composition.lang, self.node)
 
     def nodes(self, children: Sequence[Inline], voice: Voice) -> None:
         """Add inline nodes in a voice."""
@@ -112,17 +114,9 @@ class Setter:
         self._pending.clear()
 
     def mark(self, name: str, node: Tag) -> None:
-        """Set the mark of a note here, inside `node`: its letter of the last pass, linked to the note."""
-        letter = self.composition.facts.letters.get(name, "a")
-        reference = node.add("Reference", letter, id=f"mark:{name}")
-        self.items += (Anchor(name, "note"), Anchor(f"mark:{name}", "target"))
-        kind = self.style.role("mark")
-        self.items.append(Run(letter, kind, self.composition.lang, reference, f"#note:{name}"))
+        """Set the mark of a note here, inside `node`."""
+        self.items += set_mark(self.composition, name, self.style, node)
         self.noted.append(name)
-
-    def artifact(self, text: str, kind: Type) -> None:
-        """Add text that is only for the eye."""
-        self.items.append(Run(text, kind, self.composition.lang, artifact_tag()))
 
     # --- nodes --------------------------------------------------------------------------------------------------------
 
@@ -172,7 +166,7 @@ class Setter:
     def _quotation(self, node: Quotation, voice: Voice) -> None:
         opening, closing = node.printed
         self.text(opening, voice)
-        self.nodes(node.children, voice)
+        self.nodes(node.children, self._quoting(node, voice))
         self.text(closing, voice)
         if node.cited is not None:
             self.text(" ", voice)
@@ -180,25 +174,31 @@ class Setter:
         elif not node.aside and self.located and node.level == 1:
             self._locate(node, voice)
 
+    def _quoting(self, node: Quotation, voice: Voice) -> Voice:
+        """The voice of a quotation: that of its document's language, if that is another."""
+        passage = self.composition.brief.quoted.passages.get(id(node))
+        lang = passage.place.document.language if passage is not None else voice.lang
+        return voice if lang == voice.lang else replace(voice, lang=lang, node=voice.node.add("Span", lang=lang))
+
     def _locate(self, node: Quotation, voice: Voice) -> None:
         """The locator after a quotation; none where the same lines were just named, or the place is the note's own."""
         passage = self.composition.brief.quoted.passages.get(id(node))
         if passage is None or passage.paragraph == self.home:
             return
         words = locator(self.composition, passage)
-        if not words or words == self._last_locator:
+        if not words or words.shown == self._last_locator:
             return
-        self._last_locator = words
-        self.aside(f"({words})", voice, f"#{passage.first_anchor}")
+        self._last_locator = words.shown
+        self.aside(words.bracketed, voice, f"#{passage.first_anchor}")
 
-    def aside(self, text: str, voice: Voice, target: str | None) -> None:
-        """A space and a few words in the type of locators."""
+    def aside(self, words: Spoken, voice: Voice, target: str | None) -> None:
+        """A space and a few words in the type of locators, heard in full."""
         self.text(" ", voice)
         kind = self.style.role("locator")
         if kind.size > self.style.type.size:
             kind = replace(kind, size=self.style.type.size)
         tag = voice.node.add("Reference").add("Link") if target else voice.node
-        self._run(text, replace(voice, kind=kind, node=tag, link=target))
+        self._run(words.shown, replace(voice, kind=kind, node=words.node(tag), link=target))
 
     def cite(self, node: Citation, voice: Voice) -> None:
         """A short citation in parentheses, each work linked to its entry."""
@@ -222,7 +222,16 @@ class Setter:
     def _reference(self, node: Reference, voice: Voice) -> None:
         words, target = reference(self.composition, node.target)
         tag = voice.node.add("Reference").add("Link") if target else voice.node
-        self.text(words, replace(voice, node=tag, link=f"#{target}" if target else None))
+        self.text(words.shown, replace(voice, node=words.node(tag), link=f"#{target}" if target else None))
+
+
+def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: Tag) -> list[Item]:
+    """The mark of a note inside `node`: its letter of the last pass, linked to the note."""
+    letter = composition.facts.letters.get(note, "a")
+    heard = locators.note(composition, letter).heard
+    link = node.add("Reference", id=f"mark:{note}").add("Link", letter, expansion=heard)
+    run = Run(letter, style.role("mark"), composition.lang, link, f"#note:{note}")
+    return [Anchor(note, "note"), Anchor(f"mark:{note}", "target"), run]
 
 
 def plain_items(composition: Composition, prose: Prose, style: ParagraphStyle, node: Tag) -> tuple[Item, ...]:

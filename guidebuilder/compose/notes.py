@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from guidebuilder.compose import locators
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.inline import Setter
@@ -18,7 +19,7 @@ from guidebuilder.layout.flowables import Beside, Block, Rule, Where, paragraphs
 from guidebuilder.layout.notetext import LETTER_GAP, NoteText
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
-from guidebuilder.typeset.runs import Anchor, Item
+from guidebuilder.typeset.runs import Anchor, Run
 
 LABELLED = {"question": "label-question", "source": "label-source"}
 INDENT = 8.0
@@ -50,17 +51,51 @@ def hang(composition: Composition, block: Block, ids: Sequence[str], tree: Tag) 
 
 def hang_all(composition: Composition, block: Block, tree: Tag, others: Sequence[Block] = ()) -> Blocks:
     """The block and all notes whose marks stand in it, in `others` or beside them, and that have not been set."""
-    flowables = [one for each in (*others, block) for one in (each, *(item.flowable for item in each.beside))]
-    items = [item for flowable in flowables for paragraph in paragraphs_in(flowable) for item in paragraph.items]
-    ids = [item.name for item in items if isinstance(item, Anchor) and item.kind == "note"]
-    return hang(composition, block, [name for name in ids if name not in composition.hung], tree)
+    return hang(composition, block, [name for each in (*others, block) for name, _ in _left(composition, each)], tree)
+
+
+def hang_rest(composition: Composition, blocks: Blocks, tree: Tag) -> Blocks:
+    """The blocks of a part and the notes in them that have not been set: wherever prose may stand, a note may hang.
+
+    In the tree each comes after the paragraph that its mark stands in.
+    """
+    made: Blocks = []
+    above: dict[Tag, Tag] = {}
+    for block in blocks:
+        left = _left(composition, block)
+        if left and not above:
+            above = {child: node for node in tree.walk() for child in node.children if isinstance(child, Tag)}
+        held = Tag("Div")
+        made += hang(composition, block, [name for name, _ in left], held)
+        for note, (_, node) in zip(held.children, left, strict=True):
+            siblings = above[node].children if node in above else tree.children
+            at = siblings.index(node) + 1 if node in siblings else len(siblings)
+            while at < len(siblings) and isinstance(after := siblings[at], Tag) and after.role == "Note":
+                at += 1
+            siblings.insert(at, note)
+    return made
+
+
+def _left(composition: Composition, block: Block) -> list[tuple[str, Tag | None]]:
+    """The notes whose marks stand in a block or beside it, and that have not been set; each with its paragraph's
+    node."""
+    return [
+        (item.name, paragraph.node)
+        for flowable in (block, *(item.flowable for item in block.beside))
+        for paragraph in paragraphs_in(flowable)
+        for item in paragraph.items
+        if isinstance(item, Anchor)
+        and item.kind == "note"
+        and item.name not in composition.hung
+        and item.name in composition.brief.notes
+    ]
 
 
 def _beside(composition: Composition, note: Note, tree: Tag) -> None:
     """Set a note for the margin."""
     node, letter = _node(composition, note, tree)
     style = _style(composition, note, "note")
-    mark = composition.line(letter, "note-letter", node.add("Lbl"), link=f"#mark:{note.id}")
+    mark = _letter(composition, note, letter, node)
     paragraphs = _paragraphs(composition, note, node, style)
     width = composition.theme.sheet.column
     composition.note_texts[note.id] = NoteText(note.id, paragraphs, mark, composition.brief.lines, width)
@@ -70,7 +105,7 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
     """Set a note under its paragraph, its letter hanging, under a short rule."""
     node, letter = _node(composition, note, tree)
     style = _style(composition, note, "note-after")
-    label = composition.line(letter, "note-letter", node.add("Lbl"))
+    label = _letter(composition, note, letter, node)
     blocks: Blocks = []
     paragraphs = _paragraphs(composition, note, node, style)
     for n, paragraph in enumerate(paragraphs):
@@ -89,6 +124,12 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
 def _node(composition: Composition, note: Note, tree: Tag) -> tuple[Tag, str]:
     letter = composition.facts.letters.get(note.id, "a")
     return tree.add("Note", id=f"note:{note.id}"), letter
+
+
+def _letter(composition: Composition, note: Note, letter: str, node: Tag) -> Paragraph:
+    """The note's letter, which leads back to its mark."""
+    back = node.add("Lbl").add("Link", expansion=locators.note(composition, letter).heard)
+    return composition.line(letter, "note-letter", back, link=f"#mark:{note.id}")
 
 
 def _style(composition: Composition, note: Note, base: str) -> ParagraphStyle:
@@ -157,10 +198,11 @@ def unset(guide: Guide, tree: Tag) -> list[Diagnostic]:
     return [fault("note-not-set", f"the note '{one.note}' cannot stand here", one.span, hint) for one in lost]
 
 
-def legend_line(composition: Composition, items: Sequence[Item], letter: str, node: Tag) -> Block:
-    """A line of the legend "In the margins": a letter and what a note of that kind looks like."""
+def legend_line(composition: Composition, items: Sequence[Run], letter: str, item: Tag) -> Block:
+    """A line of the legend "In the margins", a list item: a letter and what a note of that kind looks like."""
     style = composition.style("legend")
-    mark = composition.line(letter, "note-letter")
+    mark = composition.line(letter, "note-letter", item.add("Lbl"))
+    node = item.add("LBody").add("P", "".join(run.text for run in items))
     mark.wrap(100, 100)
     beside = (Beside(mark, Where.MEASURE, 20, style.left - LETTER_GAP - mark.natural_width),)
     return Block(composition.paragraph(items, style, node), beside)

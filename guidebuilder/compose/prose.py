@@ -127,11 +127,13 @@ def paragraph(
 def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Blocks:
     """A passage set apart, its locator flush right on the last line or alone on the next."""
     style = composition.style("quotation")
-    node = tree.add("BlockQuote")
+    passage = composition.brief.quoted.passages.get(id(made))
+    lang = passage.place.document.language if passage is not None else composition.lang
+    node = tree.add("BlockQuote", lang=lang if lang != composition.lang else None)
     blocks: Blocks = []
     for n, prose in enumerate(made.paragraphs):
         p = node.add("P")
-        setter = Setter(composition, style, p, located=False).prose(prose)
+        setter = Setter(composition, style, p, located=False, lang=lang).prose(prose)
         last = n == len(made.paragraphs) - 1
         if last and made.cited is not None:
             setter.text(" ", setter.voice())
@@ -147,13 +149,15 @@ def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Bloc
 def _located(composition: Composition, made: BlockQuotation, paragraph: SetParagraph, node: Tag) -> Placed:
     """The last paragraph of a quotation with its locator. A short one is not divided, so that both stay together."""
     passage = composition.brief.quoted.passages.get(id(made))
-    words = locator(composition, passage) if passage is not None and made.cited is None else ""
+    words = locator(composition, passage) if passage is not None and made.cited is None else None
     if passage is None or not words:
         return Placed(paragraph)
     style, measure = composition.style("quotation"), composition.theme.sheet.measure
-    tag = node.add("Reference").add("Link")
-    tag.children.append(f" ({words})")
-    run = composition.run(f"({words})", style.role("locator"), tag, f"#{passage.first_anchor}")
+    node.children.append(" ")
+    words = words.bracketed
+    run = composition.linked(
+        words.shown, style.role("locator"), node, passage.first_anchor, heard=words.expansion
+    )
     flush = replace(style, align=Align.RIGHT, first=0.0, left=0.0, hyphens=False, before=style.leading)
     line = composition.paragraph((run,), flush, node)
     paragraph.wrap(measure, UNBOUNDED)
@@ -204,11 +208,11 @@ def verse(composition: Composition, made: Verse, tree: Tag) -> Placed:
 def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
     """A table: rules above and below the head and at the end, rows that are not divided."""
     blocks: Blocks = []
+    node = tree.add("Table")
     if made.caption is not None:
         style = composition.style("table-caption")
-        p = tree.add("P")
+        p = node.add("Caption").add("P")
         blocks.append(Placed(composition.paragraph(plain_items(composition, made.caption, style, p), style, p)))
-    node = tree.add("Table")
     widths = _widths(made, composition.theme.sheet.measure)
     rows = [(made.head, "TH", "cell-head"), *((row, "TD", "cell") for row in made.rows)]
     for n, (cells, role, style_name) in enumerate(rows):

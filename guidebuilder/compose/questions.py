@@ -7,13 +7,13 @@ from dataclasses import replace
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of, typographic
 from guidebuilder.compose.inline import Setter, plain_items
-from guidebuilder.compose.locators import page, whole
+from guidebuilder.compose.locators import joined, page, whole
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Prose, Question, Questions
 from guidebuilder.layout.flowables import Beside, Block, Rule, Sign, Where, WritingLines
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
-from guidebuilder.typeset.runs import Anchor, Item
+from guidebuilder.typeset.runs import Anchor
 
 NUMBER_GAP = 20.0
 PITCH, FIRST = 21.0, 28.0
@@ -102,16 +102,17 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> Paragra
         place = composition.brief.places.resolve(text)
         if place is None:
             continue
-        words.append(f"{whole(composition, place)}, {page(composition, place.anchor)}")
+        words.append(joined((whole(composition, place), page(composition, place.anchor))))
     if not words:
         return None
     kind = composition.style("question-passage")
     if not composition.has_column:
         kind = replace(kind, left=NUMBER_GAP, first=NUMBER_GAP, after=0.0)
-    text_line = "; ".join(words)
+    passages = joined(words, "; ")
     node = tree.add("P")
-    node.children.append(text_line)
-    return composition.paragraph((composition.run(text_line, kind.type),), kind, node)
+    below = passages.node(node)
+    below.children.append(passages.shown)
+    return composition.paragraph((composition.run(passages.shown, kind.type, below),), kind, node)
 
 
 def _quote(composition: Composition, question: Question, tree: Tag) -> Block:
@@ -128,11 +129,13 @@ def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
     """What the answer is given on: choices, blanks, or lines to write on."""
     match question.kind:
         case "choice":
-            return [_choice(composition, n, choice.text, tree) for n, choice in enumerate(question.choices)]
+            choices = tree.add("L")
+            return [_choice(composition, n, choice.text, choices) for n, choice in enumerate(question.choices)]
         case "matching":
             return _matching(composition, question, tree)
         case "ordering":
-            return [_blank(composition, prose, tree) for prose in question.order]
+            listing = tree.add("L")
+            return [_blank(composition, prose, listing) for prose in question.order]
         case _:
             return _writing(composition, question)
 
@@ -140,35 +143,34 @@ def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
 def _choice(composition: Composition, n: int, prose: Prose, tree: Tag) -> Block:
     style = composition.style("choice")
     letter = chr(ord("A") + n)
-    node = tree.add("P")
-    node.children.append(f"{letter} ")
+    item = tree.add("LI")
+    label = composition.line(letter, "choice-letter", item.add("Lbl"))
+    node = item.add("LBody").add("P")
     kind = replace(style, first=style.left)
     items = plain_items(composition, prose, kind, node)
     ring = Sign("circle", 8.0, filled=False)
     beside = (
         Beside(ring, Where.MEASURE, 8.0, NUMBER_GAP),
-        Beside(composition.line(letter, "choice-letter"), Where.MEASURE, 12.0, NUMBER_GAP + 11),
+        Beside(label, Where.MEASURE, 12.0, NUMBER_GAP + 11),
     )
     return Block(composition.paragraph(items, kind, node), beside)
 
 
-def _blank(composition: Composition, prose: Prose, tree: Tag, lead: str = "") -> Block:
+def _blank(composition: Composition, prose: Prose, tree: Tag) -> Block:
     """A short rule to write a number or letter on, then the text."""
     style = composition.style("choice")
     kind = replace(style, left=NUMBER_GAP + BLANK + 8, first=NUMBER_GAP + BLANK + 8, before=PITCH)
-    node = tree.add("P")
-    items: list[Item] = [*plain_items(composition, prose, kind, node)]
-    if lead:
-        node.children.insert(0, lead)
-        items.insert(0, composition.run(lead, kind.role("strong")))
+    node = tree.add("LI").add("LBody").add("P")
+    items = plain_items(composition, prose, kind, node)
     beside = (Beside(Rule(BLANK, 0.6), Where.MEASURE, BLANK, NUMBER_GAP, dy=2.0),)
     return Block(composition.paragraph(items, kind, node), beside)
 
 
 def _matching(composition: Composition, question: Question, tree: Tag) -> Blocks:
     """What is to be matched with blanks, then what to choose from under letters; the edition has mixed them."""
-    lefts = [_blank(composition, pair.left, tree) for pair in question.pairs]
-    rights = [_choice(composition, n, pair.right, tree) for n, pair in enumerate(question.pairs)]
+    blanks, choices = tree.add("L"), tree.add("L")
+    lefts = [_blank(composition, pair.left, blanks) for pair in question.pairs]
+    rights = [_choice(composition, n, pair.right, choices) for n, pair in enumerate(question.pairs)]
     for right in rights:
         right.beside = right.beside[1:]
     if rights:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.inline import Setter
-from guidebuilder.compose.locators import span
+from guidebuilder.compose.locators import Spoken, bare_lines
 from guidebuilder.content.model import Document, Prose, Variant, Witness
 from guidebuilder.layout.flowables import Beside, Block, Columns, Where
 from guidebuilder.tags import Tag
-from guidebuilder.typeset.runs import Anchor, Item
+from guidebuilder.typeset.runs import Anchor
 
 LINE_COLUMN, WITNESS_COLUMN = 40.0, 60.0
 
@@ -61,41 +61,39 @@ def _witness(composition: Composition, witness: Witness, tree: Tag, first: bool)
     return Block(composition.paragraph(setter.items, kind, node), beside, before=before)
 
 
-def _numbers(composition: Composition, variant: Variant) -> str:
+def _numbers(composition: Composition, variant: Variant) -> Spoken | None:
     """The lines of a reading; of words left out, the lines between which they stood."""
     facts, places = composition.facts, composition.brief.places
     if variant.reading is not None:
         hit = places.locate(variant.at, variant.reading, None)
         if hit is None:
-            return ""
+            return None
         first = facts.lines.get(f"{hit.paragraph}@{hit.start}", 0)
         if not first:
-            return ""  # signatures are not counted
-        return span(first, facts.lines.get(f"{hit.paragraph}@{hit.end}", first))
+            return None  # signatures are not counted
+        return bare_lines(composition, first, facts.lines.get(f"{hit.paragraph}@{hit.end}", first))
     place = places.resolve(variant.at)
     if place is None:
-        return ""
+        return None
     following = places.after(place)
     start = facts.lines.get(following.first_paragraph, 0) if following is not None else 0
-    return f"{start - 1}–{span(start - 1, start).rpartition('–')[2]}" if start > 1 else ""
+    return bare_lines(composition, start - 1, start) if start > 1 else None
 
 
 def _reading(composition: Composition, variant: Variant, tree: Tag) -> Block:
     style = composition.style("reading")
     item = tree.add("LI")
     number = _numbers(composition, variant)
-    label = composition.line(number, "reading-line", item.add("Lbl"))
+    lbl = item.add("Lbl", expansion=number.expansion) if number else None
+    label = composition.line(number.shown if number else "", "reading-line", lbl)
     node = item.add("LBody").add("P")
     words = typographic(variant.reading.value) if variant.reading is not None else composition.wording.text("no-words")
     rejected = typographic(variant.rejected.value)
-    node.children.append(f"{words}] {rejected}")
-    items: list[Item] = [
-        composition.run(f"{words}\u2009] ", style.type),
-        composition.run(rejected, style.role("emphasis")),
-    ]
+    items = [composition.run(f"{words}\u2009] ", style.type), composition.run(rejected, style.role("emphasis"))]
+    node.children += [run.text for run in items]
     sigla = ", ".join(witness.value for witness in variant.witnesses)
     measure = composition.theme.sheet.measure
-    witnesses = composition.line(sigla, "reading-witness", node) if sigla else None
+    witnesses = composition.line(f" {sigla}", "reading-witness", node) if sigla else None
     cells = [
         (0.0, LINE_COLUMN, label),
         (LINE_COLUMN, measure - LINE_COLUMN - WITNESS_COLUMN, composition.paragraph(items, style, node)),

@@ -11,7 +11,8 @@ from typing import assert_never
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
-from guidebuilder.compose.inline import CLOSING, plain_items
+from guidebuilder.compose.inline import CLOSING, plain_items, set_mark
+from guidebuilder.compose.locators import Spoken, paragraph_mark, recital_mark
 from guidebuilder.compose.notes import hang
 from guidebuilder.compose.quoted import end_anchor
 from guidebuilder.content.model import (
@@ -100,7 +101,7 @@ class Reader:
         """
         value = typographic(text.value)
         hung = sorted(self.notes.get(name, ()), key=lambda one: one.offset)
-        cuts: dict[int, list[Item]] = defaultdict(list)
+        cuts: dict[int, list[Anchor | str]] = defaultdict(list)
         reference = self.composition.brief.reference
         for offset, number in reference.starts.get(name, ()) if reference is not None else ():
             cuts[_word_start(value, offset)].append(Anchor(f"line:{self.document.id}:{number}", "line"))
@@ -110,31 +111,20 @@ class Reader:
             at = one.offset
             while at < len(value) and value[at] in CLOSING:
                 at += 1
-            cuts[at] += self._mark(one.note, style, node)
+            cuts[at].append(one.note)
         kinds = self._kinds(name, len(value), style)
         items: list[Item] = [Anchor(name, "place")]
         points = sorted({0, len(value), *cuts, *kinds})
         kind = style.type
-        pending: list[Tag] = []
         for start, end in zip(points, [*points[1:], len(value)], strict=True):
-            for item in cuts.get(start, ()):
-                items.append(item)
-                if isinstance(item, Run) and item.tag is not None:
-                    pending.append(item.tag)
-            node.children += pending
-            pending.clear()
+            for cut in cuts.get(start, ()):
+                items += set_mark(self.composition, cut, style, node) if isinstance(cut, str) else (cut,)
             kind = kinds.get(start, kind)
             if end > start:
                 node.children.append(value[start:end])
                 items.append(Run(value[start:end], kind, self.document.language))
         items.append(Anchor(end_anchor(name), "end"))
         return items, [one.note for one in hung]
-
-    def _mark(self, note: str, style: ParagraphStyle, node: Tag) -> list[Item]:
-        letter = self.composition.facts.letters.get(note, "a")
-        tag = Tag("Reference", [letter], id=f"mark:{note}")
-        mark = Run(letter, style.role("mark"), self.composition.lang, tag, f"#note:{note}")
-        return [Anchor(note, "note"), Anchor(f"mark:{note}", "target"), mark]
 
     def _kinds(self, name: str, length: int, style: ParagraphStyle) -> dict[int, Type]:
         """Offset → the type from there on, for emphasis and the like of the original."""
@@ -146,6 +136,11 @@ class Reader:
                 kinds.setdefault(end, style.type)
         kinds.pop(length, None)
         return kinds
+
+    def _node(self, tree: Tag, role: str, id: str | None = None) -> Tag:
+        """A node for words of the document, in its language."""
+        lang = self.document.language
+        return tree.add(role, id=id, lang=None if lang == self.composition.lang else lang)
 
     # --- blocks -------------------------------------------------------------------------------------------------------
 
@@ -185,9 +180,7 @@ class Reader:
 
         `lead`: words in small capitals.
         """
-        node = tree.add("P")
-        if self.document.language != self.composition.lang:
-            node.lang = self.document.language
+        node = self._node(tree, "P")
         items, noted = self.words(text, name, style, node)
         if lead:
             items = _small_caps(items, lead, style)
@@ -198,14 +191,14 @@ class Reader:
 
     def _recital(self, block: Recital, tree: Tag) -> Blocks:
         number = block.name.rpartition(".")[2]
-        mark = self._place_mark(self.composition.wording.text("recital-mark", number=number))
         made: Blocks = []
         for n, text in enumerate(block.paragraphs):
             style = self.composition.style("recital" if n == 0 else "recital-next")
             name = anchor(self.document.id, block.name, n)
             lead = _formula(text.value) if n == 0 else 0
             locus = Locus(self.document.id, "recital", number)
-            made += self._block(text, name, style, tree, locus, (mark,) if n == 0 else (), lead)
+            beside = (self._place_mark(recital_mark(self.composition, number), tree),) if n == 0 else ()
+            made += self._block(text, name, style, tree, locus, beside, lead)
         return made
 
     def _clause(self, block: Clause, tree: Tag) -> Blocks:
@@ -220,7 +213,7 @@ class Reader:
         for n, text in enumerate(texts):
             beside: tuple[Beside, ...] = ()
             if marked and n:
-                beside = (self._place_mark(self.composition.wording.text("paragraph-mark", number=n + 1)),)
+                beside = (self._place_mark(paragraph_mark(self.composition, n + 1), tree),)
             style = self.composition.style(styles[0] if n == 0 else styles[1])
             made += self._block(
                 text, anchor(self.document.id, name, n), style, tree, Locus(self.document.id, kind, number), beside
@@ -230,7 +223,7 @@ class Reader:
     def _article(self, block: Article, tree: Tag, depth: int) -> Blocks:
         composition = self.composition
         node = tree.add("Sect")
-        head = node.add(f"H{self._level + depth}", id=anchor(self.document.id, block.name))
+        head = self._node(node, f"H{self._level + depth}", id=anchor(self.document.id, block.name))
         style = composition.style("article-head" if depth == 0 else "section-head")
         text = typographic(block.heading.value)
         head.children.append(text)
@@ -249,13 +242,13 @@ class Reader:
         return made
 
     def _side_head(self, block: Article, tree: Tag) -> tuple[Beside, ...]:
-        """Our subject of an article, in the margin beside its head; part of the tree on every paper."""
+        """Our subject of an article, in the margin beside its head: not where there is no margin."""
         assert block.subject is not None
+        if not self.composition.has_column:
+            return ()
         style = self.composition.style("side-head")
         node = tree.add("P")
         items = plain_items(self.composition, block.subject, style, node)
-        if not self.composition.has_column:
-            return ()
         width = self.composition.theme.sheet.column
         return (
             Beside(self.composition.paragraph(items, style, node), Where.COLUMN, width, obstacle=True, yields=True),
@@ -265,19 +258,18 @@ class Reader:
         composition = self.composition
         style = composition.style("source-head" if block.level < 3 else "section-head")
         name = anchor(self.document.id, block.name)
-        node = tree.add(f"H{self._level}", id=name)
+        level = min(self._level + block.level - 1, 6)
+        node = self._node(tree, f"H{level}", id=name)
         text = typographic(block.text.value)
         node.children.append(text)
-        composition.bookmark(self._level - 1, text, name)
+        composition.bookmark(level - 1, text, name)
         items: list[Item] = [Anchor(name, "heading"), Run(text, style.type, self.document.language)]
         return Block(composition.paragraph(items, style, node), what=f"the heading “{text}”")
 
     def _stanza(self, block: Stanza, tree: Tag) -> Blocks:
         """A stanza: one paragraph of lines, so that it is kept together as far as it can be."""
         style = self.composition.style("stanza")
-        node = tree.add("P")
-        if self.document.language != self.composition.lang:
-            node.lang = self.document.language
+        node = self._node(tree, "P")
         items: list[Item] = []
         noted: list[str] = []
         for n, text in enumerate(block.lines):
@@ -294,8 +286,10 @@ class Reader:
         )  # fmt: skip
         return hang(self.composition, made, noted, tree)
 
-    def _place_mark(self, text: str) -> Beside:
-        return Beside(self.composition.line(text, "place-mark"), Where.NUMBERS, 40.0)
+    def _place_mark(self, words: Spoken, tree: Tag) -> Beside:
+        """The mark of a recital or paragraph among the line numbers, a paragraph of its own before it in the tree."""
+        node = tree.add("P", expansion=words.expansion)
+        return Beside(self.composition.line(words.shown, "place-mark", node), Where.NUMBERS, 40.0)
 
     # --- signatures ---------------------------------------------------------------------------------------------------
 
@@ -325,7 +319,7 @@ class Reader:
     def _signature(
         self, signature: Signature, block: str, offset: int, tree: Tag, noted: list[str]
     ) -> tuple[list[Paragraph], int]:
-        node = tree.add("P")
+        node = self._node(tree, "P")
         parts: list[Paragraph] = []
         rows = (
             (signature.on_behalf, "signature-for"),

@@ -71,13 +71,13 @@ def day_words(composition: Composition, date: Date) -> str:
 def _event(composition: Composition, event: Event, tree: Tag, new_year: bool) -> Block:
     style = composition.style("event")
     item = tree.add("LI")
-    label = item.add("Lbl")
     day = day_words(composition, event.date)
     spoken = composition.wording.date(event.date.year, event.date.month, event.date.day)
-    label.children.append(f"{spoken} ({composition.wording.text(event.kind)})")
+    # a sign and a day say little to one who does not see the year above them
+    label = item.add("Lbl", actual=f"{spoken} ({composition.wording.text(event.kind)})")
     node = item.add("LBody").add("P")
     items = _words(composition, event, node)
-    sign = Sign(SIGNS.get(event.kind, "circle"), SIGN_SIZE, event.key)
+    sign = Sign(SIGNS.get(event.kind, "circle"), SIGN_SIZE, event.key, label)
     beside: list[Beside] = []
     if composition.has_column:
         beside.append(Beside(sign, Where.GAP, SIGN_SIZE))
@@ -85,14 +85,14 @@ def _event(composition: Composition, event: Event, tree: Tag, new_year: bool) ->
         grid = composition.theme.sheet.grid
         # One of the two keeps notes away: an obstacle would give way to another on its line.
         if day:
-            words = composition.line(day, "event-date")
+            words = composition.line(day, "event-date", label)
             beside.append(Beside(words, Where.COLUMN_INNER, width, obstacle=True, clear=grid, below=grid))
         if new_year:
-            year = composition.line(str(event.date.year), "year")
+            year = composition.line(str(event.date.year), "year", label)
             beside.append(Beside(year, Where.COLUMN_OUTER, width, obstacle=not day, clear=grid, below=grid))
     else:
         kind = composition.style("event-key")
-        date = composition.run(f"{spoken}\u2002", kind.type)
+        date = composition.run(f"{spoken}\u2002", kind.type, label)
         items = [date, *items]
         style = replace(style, left=14.0, first=0.0)
     before = composition.theme.sheet.grid * 2 if new_year else style.before
@@ -115,5 +115,5 @@ def _words(composition: Composition, event: Event, node: Tag) -> list[Item]:
     for text in event.at[:1]:
         place = composition.brief.places.resolve(text)
         if place is not None:
-            setter.aside(f"({begins(composition, place)})", voice, f"#{place.anchor}")
+            setter.aside(begins(composition, place).bracketed, voice, f"#{place.anchor}")
     return setter.items

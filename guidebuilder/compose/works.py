@@ -7,6 +7,7 @@ from dataclasses import replace
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of
 from guidebuilder.compose.inline import Setter, plain_items
+from guidebuilder.compose.locators import Spoken, folio, pages
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.compose.timeline import when
 from guidebuilder.content import citations
@@ -45,7 +46,8 @@ def bibliography(composition: Composition, made: Bibliography, tree: Tag) -> Blo
 def _entry(composition: Composition, work: Work, previous: Work | None, style_name: str, tree: Tag) -> Blocks:
     style = composition.style("work")
     item = tree.add("LI", id=f"work:{work.key}")
-    node = item.add("LBody").add("P")
+    body = item.add("LBody")
+    node = body.add("P")
     setter = Setter(composition, style, node, located=False)
     setter.items.append(Anchor(f"work:{work.key}", "work"))
     voice = setter.voice()
@@ -60,36 +62,35 @@ def _entry(composition: Composition, work: Work, previous: Work | None, style_na
             face = style.role("emphasis") if piece.italic else style.type
             setter.text(piece.text, replace(voice, kind=face))
     beside: tuple[Beside, ...] = ()
-    pages = cited_on(composition, work.key)
-    key = "pages" if len(pages) > 1 else "page"
-    words = composition.wording.text(key, **{key: ", ".join(pages)}) if pages else ""
+    words = pages(composition, cited_on(composition, work.key))
     if words and not composition.has_column:
-        setter.text(f" ({words})", replace(voice, kind=style.role("locator")))
+        aside = replace(voice, kind=style.role("locator"))
+        setter.text(" ", aside)
+        setter.text(words.bracketed.shown, replace(aside, node=words.bracketed.node(node)))
     if words and composition.has_column:
-        note = composition.line(words, "work-pages", node)
+        note = composition.line(words.shown, "work-pages", words.node(body.add("P")))
         beside = (
             Beside(note, Where.COLUMN_INNER, composition.theme.sheet.column, obstacle=True, clear=16.0, below=16.0),
         )
     blocks: Blocks = [Block(composition.paragraph(setter.items, style, node), beside)]
     if work.note is not None:
         kind = composition.style("annotation")
-        p = item.add("P")
+        p = body.add("P")
         blocks[0].keep_with_next = True
         annotation = Setter(composition, kind, p).prose(work.note)
         blocks.append(Block(composition.paragraph(annotation.items, kind, p)))
     return blocks
 
 
-def cited_on(composition: Composition, key: str) -> list[str]:
+def cited_on(composition: Composition, key: str) -> list[Spoken]:
     """The numbers of the pages that cite a work, in order, each once; "n" where only a note in the margin does."""
     facts = composition.facts
     found: dict[int, bool] = {}
     for name, page in facts.pages.items():
         if name.startswith(f"cited:{key}:"):
             found[page] = found.get(page, True) and name in facts.margins
-    sign = composition.wording.text("index-note")
     known = sorted((page, note) for page, note in found.items() if page < len(facts.folios))
-    return [facts.folios[page] + (sign if note else "") for page, note in known]
+    return [folio(composition, facts.folios[page], in_margin=note) for page, note in known]
 
 
 def related(composition: Composition, made: RelatedReports, tree: Tag) -> Blocks:

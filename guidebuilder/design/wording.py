@@ -18,8 +18,9 @@ from guidebuilder.frozen import frozen
 LISTS = {
     **dict.fromkeys(("numbers", "months", "months-in-date", "months-short", "months-short-in-date"), 12),
     "quotation-marks": 4,
+    **dict.fromkeys(("vague-links", "picture-openings"), 0),
 }
-"""The keys that hold a list, and its length."""
+"""The keys that hold a list, and its length; 0 if each language has as many as it needs."""
 
 _UNDECOMPOSED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 """Latin letters that Unicode does not decompose, as they are sorted where the alphabet has them not."""

@@ -43,10 +43,10 @@ class Furniture:
         self.theme, self.sheet = theme, theme.sheet
         self.lines, self.wording, self.lang = lines, wording, lang
 
-    def text(self, style: str, text: str, width: float = 1e4) -> Paragraph:
-        """A line of furniture, wrapped."""
+    def text(self, style: str, text: str, width: float = 1e4, artifact: str = "Pagination") -> Paragraph:
+        """A line of furniture, wrapped; artifact: its kind, as in typeset.surface."""
         kind = self.theme.style(style)
-        paragraph = Paragraph((Run(text, kind.type, self.lang),), kind, self.lines, artifact=True)
+        paragraph = Paragraph((Run(text, kind.type, self.lang),), kind, self.lines, artifact=artifact)
         paragraph.wrap(width, 1e6)
         return paragraph
 
@@ -60,7 +60,7 @@ class Furniture:
         """Running head, folio and running locator of a finished page."""
         if page.flow.head is None and not page.ruled:
             return []
-        folio = self.text("folio", page.folio)
+        folio = self.text("folio", page.folio, artifact="Footer" if page.opener else "Header")
         outer = self._outer(page)
         folio_x = outer - folio.natural_width if page.recto else outer
         if page.opener:
@@ -82,11 +82,11 @@ class Furniture:
 
     def _fitted(self, style: str, words: str, room: float) -> Paragraph:
         """A line of at most `room` points; one that is too long ends in an ellipsis, after a whole word if it can."""
-        text = self.text(style, words)
+        text = self.text(style, words, artifact="Header")
         kept = words
         while text.natural_width > room and kept:
             kept = kept.rpartition(" ")[0] if " " in kept else kept[:-1]
-            text = self.text(style, f"{kept} …" if " " in words else f"{kept}…")
+            text = self.text(style, f"{kept} …" if " " in words else f"{kept}…", artifact="Header")
         return text
 
     def _outer(self, page: Page) -> float:
@@ -96,7 +96,7 @@ class Furniture:
     def _locator(self, page: Page) -> Box:
         """ "Arts. II–VI, ll. 55–87", next to the measure in the note column; at its inner edge where there is no
         column."""
-        text = self.text("running-locator", self.locator(page.loci))
+        text = self.text("running-locator", self.locator(page.loci), artifact="Header")
         sheet = self.sheet
         column = sheet.column_left(page.recto)
         if sheet.column:
@@ -210,7 +210,7 @@ class Furniture:
         style = self.theme.style("note")
         words = self.wording.text("continues-on", page=folio)
         paragraph = Paragraph(
-            (Run(words, style.role("pointer"), self.lang),), style, self.lines, artifact=True
+            (Run(words, style.role("pointer"), self.lang),), style, self.lines, artifact="Pagination"
         )
         paragraph.wrap(1e4, 1e6)
         return paragraph
@@ -230,7 +230,7 @@ class Furniture:
         names = f"{letters[0]}–{letters[-1]}" if len(letters) > 2 else ", ".join(letters)
         paragraph = Paragraph(
             (Run(f"{names} {self._overleaf(folios)}", style.role("pointer"), self.lang),), style, self.lines,
-            artifact=True,
+            artifact="Pagination",
         )  # fmt: skip
         paragraph.wrap(self.sheet.column, 1e6)
         return self._at(paragraph, self.sheet.column_left(page.recto), y)

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.platypus.flowables import Flowable
 
 from guidebuilder.design.styles import ParagraphStyle
-from guidebuilder.tags import Tag
+from guidebuilder.tags import ARTIFACT, Tag
 from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.paragraph import Paragraph, Placed
 from guidebuilder.typeset.runs import Item, Run
@@ -87,7 +87,10 @@ class NoteText:
                     items, style = (lead, *items), replace(style, first=style.left)
                 remaining.append(Paragraph(items, style, self._lines, paragraph.node))
             start = stop
-        return NoteText(self.id, remaining, self.letter, self._lines, self.width)
+        letter = self.letter
+        if first:  # again, for the eye: a listener has heard it where the note began
+            letter = Paragraph(letter.items, letter.style, self._lines, artifact="Pagination")
+        return NoteText(self.id, remaining, letter, self._lines, self.width)
 
 
 class NotePiece(Flowable):
@@ -156,4 +159,4 @@ class NotePiece(Flowable):
 
 def artifact_tag() -> Tag:
     """A node for text without meaning for a reader who listens: it is never part of the tree."""
-    return Tag("Artifact")
+    return Tag(ARTIFACT)

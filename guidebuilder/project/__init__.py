@@ -37,6 +37,7 @@ __all__ = [
     "Options",
     "Outcome",
     "Progress",
+    "Read",
     "UsageError",
     "Written",
     "build",
@@ -46,6 +47,9 @@ __all__ = [
     "find_guides",
     "guides",
     "output_name",
+    "read_guide",
+    "refuse_unknown_edition",
+    "refuse_unknown_parts",
     "schema",
     "shown",
     "write_atomically",
@@ -142,7 +146,7 @@ def extract(pdf: Path, folder: Path) -> Extracted:
 def check(path: Path, *, strict: bool = False, progress: Progress | None = None) -> Outcome:
     """Every fault of the guide in the folder `path`; nothing is written, and nothing that sets type is imported."""
     _tell(progress, f"checking {shown(path)}")
-    read = _read(path, DEFAULT_PAPER)
+    read = read_guide(path, DEFAULT_PAPER)
     return Outcome(path, read.diagnostics, _judged(read.diagnostics, strict))
 
 
@@ -152,12 +156,11 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
     All are read before any is rendered, so that a name taken twice is found first. Raises UsageError for that, and for
     an edition, a part or an output that cannot be.
     """
-    if options.edition not in editions.EDITIONS:
-        raise UsageError(f"there is no edition '{options.edition}'", f"editions: {', '.join(editions.EDITIONS)}")
+    refuse_unknown_edition(options.edition)
     read = []
     for path in paths:
         _tell(progress, f"checking {shown(path)}")
-        read.append(_read(path, options.paper))
+        read.append(read_guide(path, options.paper))
     jobs = list(zip(read, _targets(read, options), strict=True))
     outcomes = []
     for number, (each, target) in enumerate(jobs, 1):
@@ -167,7 +170,7 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
 
 
 @frozen
-class _Read:
+class Read:
     """A guide as read and checked; `guide` is None if it cannot be told what it says."""
 
     path: Path
@@ -176,14 +179,14 @@ class _Read:
     sources: Sources
 
 
-def _read(path: Path, paper: str) -> _Read:
+def read_guide(path: Path, paper: str) -> Read:
     """Read and check the guide in the folder `path`."""
     sources = Sources(path)
     diagnostics: list[Diagnostic] = []
     guide = decode.decode(sources, diagnostics)
     if guide is not None:
         diagnostics += _checked(guide, sources, paper)
-    return _Read(path, guide, tuple(in_order(sources.with_excerpts(diagnostics))), sources)
+    return Read(path, guide, tuple(in_order(sources.with_excerpts(diagnostics))), sources)
 
 
 def _checked(guide: Guide, sources: Sources, paper: str) -> list[Diagnostic]:
@@ -243,7 +246,7 @@ def _judged(diagnostics: Iterable[Diagnostic], strict: bool) -> ExitCode:
     return ExitCode.CONTENT if any(strict or each.is_error for each in diagnostics) else ExitCode.OK
 
 
-def _built(read: _Read, target: Path | None, options: Options, progress: Progress | None) -> Outcome:
+def _built(read: Read, target: Path | None, options: Options, progress: Progress | None) -> Outcome:
     """Render one guide and write it to `target`."""
     code = _judged(read.diagnostics, options.strict)
     if code is not ExitCode.OK or read.guide is None or target is None:
@@ -286,7 +289,7 @@ def _unwritten(target: Path, error: OSError) -> Diagnostic:
     return Diagnostic(Severity.ERROR, "file-unwritable", message, hint=hint)
 
 
-def _targets(read: Sequence[_Read], options: Options) -> list[Path | None]:
+def _targets(read: Sequence[Read], options: Options) -> list[Path | None]:
     """Where each guide goes; None for one that cannot be read. Raises UsageError if two would go to one place."""
     folder = Path.cwd() / (options.output or OUTPUT)
     single = options.output is not None and len(read) == 1 and not folder.is_dir()
@@ -295,7 +298,7 @@ def _targets(read: Sequence[_Read], options: Options) -> list[Path | None]:
         if each.guide is None:
             targets.append(None)
             continue
-        _refuse_unknown_parts(each.guide, options.only)
+        refuse_unknown_parts(each.guide, options.only)
         _refuse_other_edition(each.guide, options.edition)
         name = output_name(each.guide.slug, options.edition, options.only, paper=options.paper)
         target = folder if single else folder / name
@@ -308,7 +311,13 @@ def _targets(read: Sequence[_Read], options: Options) -> list[Path | None]:
     return targets
 
 
-def _refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
+def refuse_unknown_edition(edition: str) -> None:
+    """Raise UsageError if there is no such edition."""
+    if edition not in editions.EDITIONS:
+        raise UsageError(f"there is no edition '{edition}'", f"editions: {', '.join(editions.EDITIONS)}")
+
+
+def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
     """Raise UsageError if `only` names nothing of the guide."""
     known = editions.names(guide)
     for name in only:

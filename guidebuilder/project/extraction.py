@@ -41,9 +41,13 @@ class Extracted:
     version: str = ""
 
     @property
-    def is_of_this_version(self) -> bool:
-        """Whether this version builds them to the same bytes."""
-        return self.version == __version__
+    def advice(self) -> tuple[str, ...]:
+        """How to build them, and whether that makes the same bytes."""
+        if not self.command:
+            return ()
+        again = f"build it again: {self.command}"
+        other = f"guidebuilder {self.version} wrote it; this is {__version__}, whose file may differ"
+        return (again,) if self.version == __version__ else (again, other)
 
 
 class _Refused(Exception):  # noqa: N818 - no error of ours: it becomes a diagnostic

@@ -21,7 +21,7 @@ class Painter:
     """Draws the rows of one paragraph. `owner` is the node of what has none of its own."""
 
     def __init__(
-        self, fonts: Fonts, surface: Surface, items: Sequence[Item], owner: Tag | None, artifact: bool
+        self, fonts: Fonts, surface: Surface, items: Sequence[Item], owner: Tag | None, artifact: str
     ) -> None:
         self._surface, self._items, self._artifact = surface, items, artifact
         self._tags = [owner if artifact or not isinstance(i, Run) or i.tag is None else i.tag for i in items]
@@ -89,7 +89,7 @@ class Painter:
 
     def _show(self) -> None:
         surface, tag = self._surface, self._tag
-        with surface.artifact() if self._artifact or tag is None else surface.marked(tag):
+        with surface.artifact(self._artifact or "Layout") if self._artifact or tag is None else surface.marked(tag):
             # q and Q: ReportLab's canvas must find its own colour, scale and rise as it left them.
             surface.text_operators("q BT " + " ".join([one for one in self._begun if one]) + " ET Q")
         self._begun = []
@@ -102,7 +102,7 @@ class Painter:
             assert item.link is not None
             base, size, left = y + item.type.rise, item.type.size, self._left
             box = (left + pieces[0].x, base - LINK_BELOW * size, left + last.x + last.width, base + LINK_ABOVE * size)
-            self._surface.link(box, item.link, item.tag)
+            self._surface.link(box, item.link, self._tags[pieces[0].owner])
 
 
 def _linked(pieces: Sequence[Piece], items: Sequence[Item]) -> Iterator[list[Piece]]:

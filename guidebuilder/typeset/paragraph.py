@@ -51,14 +51,15 @@ class Paragraph(Flowable):
         style: ParagraphStyle,
         lines: Lines,
         node: Tag | None = None,
-        artifact: bool = False,
+        artifact: str = "",
         *,
         min_head: int = 2,
         min_tail: int = 2,
         extra: int = 0,
         firm: bool = False,
     ) -> None:
-        """Text to be set. node: what runs without a tag belong to. artifact: nothing of it belongs to the logical tree.
+        """Text to be set. node: what runs without a tag belong to. artifact: what kind of artifact it is, "" for none;
+        nothing of an artifact belongs to the logical tree.
 
         min_head, min_tail: the fewest lines on either side of a page break. extra: lines it should be longer than best.
         firm: whether its lines stay as they are where it is split: lines that are numbered are the same on every paper.

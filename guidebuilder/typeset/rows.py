@@ -97,9 +97,19 @@ def _measured(setting: Setting, line: Line, style: ParagraphStyle) -> Row:
     pieces = tuple(_placed(text, chosen, x, scale, spread, spacing))
     right = pieces[-1].x + pieces[-1].width - spacing
     n = line.end[0]
-    spaced = not line.end[1] and n < len(text.words) and text.joints[n] in (Joint.SPACE, Joint.TIED)
-    trailing = text.spacers[n] if spaced else None
+    trailing = _trailing(text, n) if not line.end[1] else None
     return Row(pieces, scale, spread, spacing, x, right, trailing)
+
+
+def _trailing(text: Text, end: int) -> int | None:
+    """The item that the space after a line belongs to which ends before word `end`.
+
+    Text that ends has a space too, so that it never runs into what is read after it.
+    """
+    joint = text.joints[end] if end < len(text.words) else Joint.FORCED
+    if joint is Joint.FORCED:
+        return text.owners[end - 1]
+    return text.spacers[end] if joint in (Joint.SPACE, Joint.TIED) else None
 
 
 def _fill(glyphs: float, spaces: float, full: float, expansion: float) -> tuple[float, float]:

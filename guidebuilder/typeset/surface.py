@@ -14,12 +14,15 @@ class Surface(Protocol):
     A ReportLab Canvas with four more verbs. Everything painted stands either inside `marked` or inside `artifact`.
     """
 
-    def marked(self, tag: Tag) -> AbstractContextManager[None]:
-        """What is painted inside belongs to `tag`."""
+    def marked(
+        self, tag: Tag, bounds: tuple[float, float, float, float] | None = None
+    ) -> AbstractContextManager[None]:
+        """What is painted inside belongs to `tag`; bounds (left, bottom, right, top): of an illustration."""
         ...
 
     def artifact(self, kind: str = "Layout") -> AbstractContextManager[None]:
-        """What is painted inside has no meaning: Pagination, Layout or Background (ISO 32000-1, 14.8.2.2)."""
+        """What is painted inside has no meaning: Layout, Background, Pagination, or Header or Footer, which are that
+        too (ISO 32000-1, 14.8.2.2)."""
         ...
 
     def link(self, rect: tuple[float, float, float, float], target: str, tag: Tag | None) -> None:

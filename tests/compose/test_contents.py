@@ -73,7 +73,7 @@ def test_a_merged_entry_goes_to_its_first_article(table: Table) -> None:
     links = {item.link for item in paragraph.items if hasattr(item, "link") and item.link}
     assert links == {"#d:recital.1.1", "#d:I"}
     entries = [tag.text().replace("\u00a0", " ") for tag in tree.walk() if tag.role == "TOCI"]
-    assert [entry for entry in entries if entry[0].isalpha()] == ["Recitals 1–2 0", "Articles I–VI 5"]
+    assert [entry for entry in entries if entry.startswith(("R", "A"))] == ["Recitals 1–2 0", "Articles I–VI 5"]
 
 
 def test_every_heading_has_its_number_before_its_words(table: Table) -> None:
@@ -90,11 +90,11 @@ def test_every_heading_has_its_number_before_its_words(table: Table) -> None:
     assert rows == {"The Text": ("1", 0), "The Treaty": ("1", 0), "In Short": ("9", 0), "Short": ("9", 0)}
 
 
-def test_a_screen_reader_hears_number_title_and_description(table: Table) -> None:
+def test_a_screen_reader_hears_number_title_page_and_description(table: Table) -> None:
     _, tree = made(table, {"part:two": 9, "part:one": 1})
     heard = [tag.text() for tag in tree.walk() if tag.role == "TOCI"]
-    assert "9 In Short What it says" in heard
-    assert "1 The Text" in heard
+    assert "2 In Short 9 What it says" in heard
+    assert "1 The Text 1" in heard
 
 
 def test_a_heading_of_the_third_level_stays_with_its_own_part(table: Table) -> None:

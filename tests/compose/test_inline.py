@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidebuilder.compose.inline import Setter, lead_in
+from guidebuilder.compose.prose import body
 from guidebuilder.facts import Facts
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Run
@@ -113,8 +114,8 @@ def test_a_mark_is_a_link_and_a_place(table: Table) -> None:
     assert isinstance(mark, Run)
     assert (mark.text, mark.link) == ("a", "#note:one")
     assert mark.tag is not None
-    assert (mark.tag.role, mark.tag.id) == ("Reference", "mark:one")
-    assert setter.node.outline() == "P the river.\n  Reference a"
+    assert (mark.tag.role, mark.tag.heard()) == ("Link", "note a")
+    assert setter.node.outline() == "P the river.\n  Reference\n    Link a"
 
 
 def test_a_mark_inside_another_language_is_read_where_it_stands(table: Table) -> None:
@@ -157,6 +158,8 @@ def test_a_locator_is_a_link_to_the_words(table: Table) -> None:
     assert first.link is not None
     assert first.link.startswith("#treaty:VII.1@")
     assert first.type.face == "sans-regular"
+    assert first.tag is not None
+    assert first.tag.expansion == "(Article 7, lines 56 to 57)"
 
 
 def test_the_same_place_is_not_named_twice_running(table: Table) -> None:
@@ -230,7 +233,9 @@ def test_references_are_links_to_what_they_name(table: Table) -> None:
     assert spoken(setter.items) == "see Article\u00a0VII, p.\u00a012."
     (run,) = [item for item in setter.items if isinstance(item, Run) and item.link]
     assert run.link == "#treaty:VII"
-    assert setter.node.outline() == "P see .\n  Reference\n    Link Article\u00a0VII, p.\u00a012"
+    assert setter.node.outline() == "P see .\n  Reference\n    Link\n      Span Article\u00a0VII, p.\u00a012"
+    assert run.tag is not None
+    assert run.tag.expansion == "Article 7, page 12"
 
 
 def test_index_marks_leave_a_place_and_the_words(table: Table) -> None:
@@ -259,3 +264,25 @@ def test_two_or_three_words_lead_in(table: Table, text: str, head: str) -> None:
     small = "".join(item.text for item in items if isinstance(item, Run) and ("smcp", 1) in item.type.features)
     assert small == head
     assert spoken(list(items)) == spoken(setter.items)
+
+
+# --- the language of what is quoted -----------------------------------------------------------------------------------
+
+
+def test_a_quotation_is_heard_in_the_language_of_its_document(table: Table) -> None:
+    documents = """\
+- id: letter
+  title: Der Brief
+  language: de
+  text:
+    - paragraph: Wir haben den Frieden gewollt.
+"""
+    composition = table.composition(
+        documents=documents, summary='title: S\nbody:\n  - It says "den Frieden gewollt" so.\n  - quote: den Frieden\n'
+    )
+    summary = composition.guide.summary
+    assert summary is not None
+    tree = Tag("Sect")
+    body(composition, summary.blocks, tree)
+    assert tree.outline().splitlines()[1:3] == ["  P It says “” so.", "    Span[de] den Frieden gewollt"]
+    assert [tag.lang for tag in tree.walk() if tag.role == "BlockQuote"] == ["de"]

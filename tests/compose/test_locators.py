@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebuilder.compose.locators import begins, lines, locator, page, reference, span
+from guidebuilder.compose.composition import Composition
+from guidebuilder.compose.locators import (
+    Spoken,
+    bare_lines,
+    begins,
+    folio,
+    joined,
+    lines,
+    locator,
+    long_place,
+    note,
+    page,
+    pages,
+    paragraph_mark,
+    recital_mark,
+    reference,
+    short_place,
+    span,
+    whole,
+)
 from guidebuilder.compose.quoted import Passage
+from guidebuilder.design import wording
 from guidebuilder.facts import Facts
+from guidebuilder.numerals import MOST, in_figures, to_roman
+from guidebuilder.tags import Tag
 from tests.compose.conftest import Table
 
 # --- spans ------------------------------------------------------------------------------------------------------------
@@ -58,8 +84,8 @@ def test_a_span_can_be_read_back(first: int, more: int) -> None:
 
 def test_one_line_or_several(table: Table) -> None:
     composition = table.composition()
-    assert lines(composition, 56, 56) == "l.\u00a056"
-    assert lines(composition, 92, 93) == "ll.\u00a092–3"
+    assert lines(composition, 56, 56).shown == "l.\u00a056"
+    assert lines(composition, 92, 93).shown == "ll.\u00a092–3"
 
 
 @pytest.mark.parametrize(
@@ -77,14 +103,14 @@ def test_what_a_locator_says(table: Table, paragraph: str, words: str) -> None:
     assert place is not None
     passage = Passage(place, place.first_paragraph, 4, 30)
     composition.facts = Facts(lines={passage.first_anchor: 1, passage.last_anchor: 2})
-    assert locator(composition, passage) == words
+    assert locator(composition, passage).shown == words
 
 
 def test_a_locator_without_lines_names_the_passage(table: Table) -> None:
     composition = table.composition()
     place = composition.brief.places.resolve("VII")
     assert place is not None
-    assert locator(composition, Passage(place, place.first_paragraph, 0, 3)) == "Art.\u00a0VII"
+    assert locator(composition, Passage(place, place.first_paragraph, 0, 3)).shown == "Art.\u00a0VII"
 
 
 def test_where_a_place_begins(table: Table) -> None:
@@ -92,7 +118,7 @@ def test_where_a_place_begins(table: Table) -> None:
     place = composition.brief.places.resolve("VII.2")
     assert place is not None
     composition.facts = Facts(lines={place.first_paragraph: 12})
-    assert begins(composition, place) == "Art.\u00a0VII\u00a0¶\u00a02, l.\u00a012"
+    assert begins(composition, place).shown == "Art.\u00a0VII\u00a0¶\u00a02, l.\u00a012"
 
 
 def test_references_to_places_and_headings_and_the_unknown(table: Table) -> None:
@@ -103,7 +129,154 @@ def test_references_to_places_and_headings_and_the_unknown(table: Table) -> None
     place = composition.brief.places.resolve("VII")
     assert place is not None
     composition.facts = Facts(pages={place.anchor: 1, "short": 0}, folios=("i", "12"))
-    assert reference(composition, "VII") == ("Article\u00a0VII, p.\u00a012", place.anchor)
-    assert reference(composition, "short") == ("In Short, p.\u00a0i", "short")
-    assert reference(composition, "nowhere") == ("nowhere", "")
-    assert page(composition, "not-yet") == "p.\u00a00"
+    assert reference(composition, "VII") == (Spoken("Article\u00a0VII, p.\u00a012", "Article 7, page 12"), place.anchor)
+    assert reference(composition, "short") == (Spoken("In Short, p.\u00a0i", "In Short, page Roman 1"), "short")
+    assert reference(composition, "nowhere") == (Spoken("nowhere", "nowhere"), "")
+    assert page(composition, "not-yet") == Spoken("p.\u00a00", "page 0")
+
+
+# --- for the ear ------------------------------------------------------------------------------------------------------
+
+LANGUAGES = wording.languages()
+NUMBERS = (1, 2, 5, 21, 101)
+HEARD = {
+    "en": ("line {}", "page {}", "Article {}", "Recital {}", "Paragraph {}", "Section {}"),
+    "de": ("Zeile {}", "Seite {}", "Artikel {}", "Erwägungsgrund {}", "Absatz {}", "Paragraf {}"),
+    "fr": ("ligne {}", "page {}", "Article {}", "Considérant {}", "Alinéa {}", "paragraphe {}"),
+    "es": ("línea {}", "página {}", "Artículo {}", "Considerando {}", "Párrafo {}", "Sección {}"),
+    "pl": ("wiersz {}", "strona {}", "Artykuł {}", "Motyw {}", "Akapit {}", "paragraf {}"),
+    "ru": ("строка {}", "страница {}", "Статья {}", "Пункт преамбулы {}", "Абзац {}", "параграф {}"),
+    "uk": ("рядок {}", "сторінка {}", "Стаття {}", "Пункт преамбули {}", "Абзац {}", "параграф {}"),
+}
+RANGES = {
+    "en": ("lines {} to {}", "pages 12, 14 in the margin", "page Roman 12", "note b"),
+    "de": ("Zeilen {} bis {}", "Seiten 12, 14 am Rand", "Seite römisch 12", "Anmerkung b"),
+    "fr": ("lignes {} à {}", "pages 12, 14 en marge", "page 12 en chiffres romains", "note b"),
+    "es": ("líneas {} a {}", "páginas 12, 14 al margen", "página 12 en números romanos", "nota b"),
+    "pl": ("wiersze od {} do {}", "strony 12, 14 na marginesie", "strona 12 cyframi rzymskimi", "przypis b"),
+    "ru": ("строки с {} по {}", "страницы 12, 14 на полях", "страница 12 римскими цифрами", "примечание b"),
+    "uk": ("рядки від {} до {}", "сторінки 12, 14 на берегах", "сторінка 12 римськими цифрами", "примітка b"),
+}
+DOCUMENT = """\
+- id: a
+  title: The Act
+  text:
+    - recital: Whereas we agree;
+    - article: {}
+      heading: FIRST
+      paragraphs: [One., Two., Three.]
+    - {{section: {}, heading: SECOND, paragraphs: [Four.]}}
+    - {{section: {}, heading: THIRD, paragraphs: [Five.]}}
+"""
+
+
+def speaking(table: Table, language: str, article: str = "VII", sections: tuple[str, str] = ("1", "2")) -> Composition:
+    """A composition of DOCUMENT in a language, with the numbers of its articles and sections."""
+    composition = table.composition(documents=DOCUMENT.format(article, *sections))
+    composition.brief = replace(composition.brief, wording=wording.load(language))
+    return composition
+
+
+def place_of(composition: Composition, name: str) -> Any:
+    found = composition.brief.places.resolve(name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", NUMBERS)
+def test_what_is_heard_of_a_number(table: Table, language: str, number: int) -> None:
+    composition = speaking(table, language, to_roman(number), (str(number), str(number + 1)))
+    composition.facts = Facts(pages={"here": 0}, folios=(str(number),))
+    article, section = place_of(composition, str(number)), place_of(composition, f"section.{number}")
+    heard = (
+        lines(composition, number, number).heard,
+        page(composition, "here").heard,
+        long_place(composition, article).heard,
+        recital_mark(composition, str(number)).heard,
+        paragraph_mark(composition, number).heard,
+        short_place(composition, section).heard,
+    )
+    assert heard == tuple(words.format(number) for words in HEARD[language])
+    assert long_place(composition, article).shown.endswith(f"\u00a0{to_roman(number)}")
+    assert short_place(composition, article).heard == heard[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_heard_of_two_numbers(table: Table, language: str) -> None:
+    composition = speaking(table, language)
+    composition.facts = Facts(pages={"here": 0}, folios=("xii",))
+    two, mixed, roman, noted = RANGES[language]
+    for first, last in ((92, 93), (115, 116), (99, 104), (1, 2), (5, 21)):
+        said = lines(composition, first, last)
+        assert said.heard == two.format(first, last)
+        assert said.shown.endswith(span(first, last))
+        assert bare_lines(composition, first, last) == Spoken(span(first, last), said.heard)
+    assert pages(composition, [folio(composition, "12"), folio(composition, "14", in_margin=True)]).heard == mixed
+    assert page(composition, "here").heard == roman
+    assert note(composition, "b").heard == noted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_locator_is_heard_without_signs_and_abbreviations(table: Table, language: str) -> None:
+    composition = speaking(table, language)
+    place = place_of(composition, "VII.2")
+    passage = Passage(place, place.first_paragraph, 0, 4)
+    composition.facts = Facts(lines={passage.first_anchor: 92, passage.last_anchor: 93})
+    heard, words = locator(composition, passage).heard, HEARD[language]
+    paragraph = words[4].format(2) if language == "de" else words[4].format(2).lower()
+    assert heard == f"{words[2].format(7)}, {paragraph}, {RANGES[language][0].format(92, 93)}"
+    assert not re.search(r"[.¶§–\u00a0]|VII", heard)
+
+
+def test_a_locator_in_parentheses_and_one_of_many(table: Table) -> None:
+    composition = speaking(table, "en")
+    place = place_of(composition, "recital.1")
+    composition.facts = Facts(lines={place.first_paragraph: 40}, pages={place.anchor: 0}, folios=("3",))
+    said = joined((whole(composition, place), page(composition, place.anchor)))
+    assert said.bracketed == Spoken("(R.\u00a01, l.\u00a040, p.\u00a03)", "(Recital 1, line 40, page 3)")
+    assert not joined(())
+
+
+def test_words_that_need_no_expansion_get_no_node_of_their_own(table: Table) -> None:
+    composition = speaking(table, "en")
+    above = Tag("P")
+    assert note(composition, "a").node(above) is above
+    below = recital_mark(composition, "3").node(above)
+    assert (below.role, below.expansion, above.children) == ("Span", "Recital 3", [below])
+
+
+@given(st.integers(1, MOST), st.sampled_from(["", "a", " bis", "-2", "."]), st.booleans())
+def test_roman_numerals_are_heard_in_figures(number: int, more: str, small: bool) -> None:
+    numeral = to_roman(number)
+    if small and more != "a":
+        numeral = numeral.lower()
+    assert in_figures(numeral + more) == f"{number}{more}"
+    assert in_figures(f"{number}{more}") == f"{number}{more}"
+
+
+@pytest.mark.parametrize("word", ["", "A", "IIII", "Mix", "mixed", "Vic", "IC", "Première", "7"])
+def test_what_only_begins_like_a_numeral_stays(word: str) -> None:
+    assert in_figures(word) == word
+
+
+@pytest.mark.parametrize(
+    ("sections", "heard"),
+    [
+        (("C", "D"), ("C", "D")),
+        (("B", "C"), ("B", "C")),
+        (("H", "I"), ("H", "I")),
+        (("I", "II"), ("1", "2")),
+        (("XCIX", "C"), ("99", "100")),
+        (("IV", "IV bis"), ("4", "4 bis")),
+        (("1", "I"), ("1", "1")),
+    ],
+)
+def test_a_letter_is_a_numeral_only_among_numerals(
+    table: Table, sections: tuple[str, str], heard: tuple[str, str]
+) -> None:
+    composition = speaking(table, "en", "7", (sections[0], sections[1]))
+    (document,) = composition.guide.documents
+    names = [block.name for block in document.blocks[2:]]
+    found = tuple(short_place(composition, place_of(composition, name)).heard for name in names)
+    assert found == tuple(f"Section {number}" for number in heard)

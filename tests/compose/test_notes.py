@@ -108,6 +108,10 @@ def test_each_note_is_in_the_tree_once_and_after_its_words(guide: tuple[Guide, P
     for place in PLACES:
         assert order.count(f"note:in-{place}") == order.count(f"mark:in-{place}") == 1
         assert order.index(f"note:in-{place}") > order.index(f"mark:in-{place}")
+    whole = {"caption", "head", "cell"}  # notes of a table come after all of it
+    alone = [name for name in order if name.rpartition("-")[2] not in whole]
+    assert [name.partition(":")[0] for name in alone] == ["mark", "note"] * (len(alone) // 2)
+    assert [name.partition(":")[2] for name in alone[::2]] == [name.partition(":")[2] for name in alone[1::2]]
 
 
 def test_a_heading_keeps_its_notes_with_what_follows_where_there_is_no_column(guide: tuple[Guide, Path]) -> None:

@@ -116,8 +116,8 @@ def test_the_tree_has_the_marks_where_they_stand_and_the_notes_after_the_paragra
     tree = Tag("Sect")
     blocks(composition, tree=tree)
     assert tree.outline().splitlines()[1:] == [
-        "  Sect", "    H3 ARTICLE I", "    P The day, the hour.", "      Reference a", "    Note", "      Lbl a",
-        "      P So.",
+        "  Sect", "    H3 ARTICLE I", "    P The day, the hour.", "      Reference", "        Link a", "    Note",
+        "      Lbl", "        Link a", "      P So.",
     ]  # fmt: skip
     paragraph = next(tag for tag in tree.walk() if tag.role == "P")
     assert [child if isinstance(child, str) else child.role for child in paragraph.children] == [

@@ -23,7 +23,8 @@ from guidebuilder.content.source import (
     fault,
     read,
 )
-from guidebuilder.diagnostics import Diagnostic, Severity
+from guidebuilder.content.source.files import shown
+from guidebuilder.diagnostics import Diagnostic, Severity, Span
 
 
 def read_bytes(folder: Path, data: bytes, limits: Limits | None = None) -> tuple[Node | None, list[Diagnostic]]:
@@ -344,3 +345,29 @@ def test_excerpts_are_added_to_bare_spans(guide: Path) -> None:
     assert node is not None
     bare = [fault("code", "message", node.span), fault("code", "message", None)]
     assert [each.excerpt for each in sources.with_excerpts(bare)] == ["title: Title", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "nth", "place"),
+    [
+        ("town", 1, (2, 8, 12)),
+        ("town", 2, (3, 3, 7)),
+        ("town", 3, (3, 12, 16)),
+        ("town", 4, None),
+        ("own", 4, None),
+        ("a town", 1, None),
+    ],
+)
+def test_words_are_found_in_a_span(tmp_path: Path, words: str, nth: int, place: tuple[int, int, int] | None) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("x: town\ny: one town, a\n  town and town or town\nz: town\n", "utf-8")
+    sources = Sources(tmp_path)
+    assert sources.read(file, []) is not None
+    whole = Span(shown(file), 2, 4, 3, 16)
+    found = sources.narrowed(whole, words, nth)
+    assert found == (Span(shown(file), place[0], place[1], place[0], place[2]) if place else whole)
+
+
+def test_words_of_a_file_that_was_not_read_are_where_their_span_is(tmp_path: Path) -> None:
+    span = Span("b.yaml", 1, 1, 1, 9)
+    assert Sources(tmp_path).narrowed(span, "town") == span

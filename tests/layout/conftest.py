@@ -84,7 +84,7 @@ class Desk:
 
     def note(self, name: str, count: int) -> NoteText:
         """A note of `count` lines of one word each."""
-        letter = Paragraph((Run("a", NOTE.type, "en-US"),), NOTE, self.lines, artifact=True)
+        letter = Paragraph((Run("a", NOTE.type, "en-US"),), NOTE, self.lines, artifact="Pagination")
         return NoteText(name, [self.paragraph(name, count, style=NOTE)], letter, self.lines, self.sheet.column)
 
     def beside(self, height: float, **named: Any) -> Beside:

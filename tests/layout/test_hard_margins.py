@@ -37,7 +37,7 @@ def note(desk: Desk, name: str, count: int) -> NoteText:
     """A note of `count` words as the theme sets them."""
     style = desk.look.style("note")
     said = " ".join(f"{name}.{n}" for n in range(count))
-    mark = Paragraph((Run("a", style.type, "en-US"),), style, desk.lines, artifact=True)
+    mark = Paragraph((Run("a", style.type, "en-US"),), style, desk.lines, artifact="Pagination")
     return NoteText(name, [Paragraph((Run(said, style.type, "en-US"),), style, desk.lines)], mark, desk.lines, 126.0)
 
 

@@ -62,7 +62,8 @@ class Drawn(NamedTuple):
 def drawn(data: bytes) -> list[Drawn]:
     """The glyphs of the first page as ISO 32000-1, 9.4.4, places them.
 
-    pdfminer will not do: it puts character spacing before a glyph that follows a number of a TJ array.
+    pdfminer will not do: it puts character spacing before a glyph that follows a number of a TJ array. The space after
+    the end of a text is left out.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[0]
@@ -98,7 +99,7 @@ def drawn(data: bytes) -> list[Drawn]:
                             x += (widths[code] * size / 1000 + spacing) * scale
                 case _:
                     pass
-    return found
+    return found[:-1] if found[-1].text == " " else found
 
 
 def instructions(page: Any) -> Iterator[tuple[Any, str]]:

@@ -56,7 +56,7 @@ def test_one_mark_for_many_lines_of_one_tag(
 
 
 def test_an_artifact_is_one_altogether(draw: Make, sheet: Any, run: Make, body: ParagraphStyle) -> None:
-    draw([run("one "), run("two", tag=Tag("Em"), link="#x")], body, artifact=True, node=None)
+    draw([run("one "), run("two", tag=Tag("Em"), link="#x")], body, artifact="Layout", node=None)
     assert [owner for owner, _ in sheet.marks] == ["Layout"]
     assert sheet.links == []
 
@@ -97,7 +97,7 @@ def test_words_are_parted_by_real_spaces_at_line_ends_too(
     draw([run(prose)], body)
     with pdfplumber.open(io.BytesIO(sheet.data())) as pdf:
         stream = "".join(c["text"] for c in pdf.pages[0].chars)
-    assert stream.replace("\u00ad", "") == prose
+    assert stream.replace("\u00ad", "") == prose + " "
 
 
 def test_only_our_fonts_are_in_the_file_and_all_embedded(

@@ -206,7 +206,7 @@ def test_the_space_after_an_opening_mark(draw: Make, run: Make, body: ParagraphS
     draw([run("«nnn» et «", lang="fr"), run("nnn", lang="fr"), run("»!", lang="fr")], replace(body, align=Align.RAGGED))
     with pdfplumber.open(io.BytesIO(sheet.data())) as pdf:
         drawn = pdf.pages[0].chars
-    assert "".join(char["text"] for char in drawn) == "«nnn» et «nnn»!"
+    assert "".join(char["text"] for char in drawn) == "«nnn» et «nnn»! "
     word, thin = 233 * 11 / 1000, 125 * 11 / 1000
     opening = [n for n, char in enumerate(drawn) if char["text"] == "«"]
     for n in opening:

@@ -112,6 +112,22 @@ class Sources:
             return diagnostic
         return replace(diagnostic, excerpt=self._texts[span.file].line(span.line))
 
+    def narrowed(self, span: Span, words: str, nth: int = 1) -> Span:
+        """Where `words` stand in a span for the nth time, from 1; the span if they are not written so in one line."""
+        file = self._texts.get(span.file)
+        left = nth
+        if file is None or not words:
+            return span
+        for line in range(span.line, span.end_line + 1):
+            text = file.line(line)[: span.end_column - 1 if line == span.end_line else None]
+            at = text.find(words, span.column - 1 if line == span.line else 0)
+            while at >= 0:
+                left -= 1
+                if not left:
+                    return Span(span.file, line, at + 1, line, at + 1 + len(words))
+                at = text.find(words, at + len(words))
+        return span
+
     def _holds(self, path: Path) -> bool:
         """Whether a path, with all links followed, stays in the guide's folder (which may itself be a link)."""
         try:

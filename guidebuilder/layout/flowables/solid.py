@@ -124,19 +124,23 @@ class WritingLines(Solid):
 
 class Sign(Solid):
     """A small shape that tells the kind of an event: diamond, triangle, circle, square or dash; filled for key
-    events."""
+    events.
 
-    def __init__(self, shape: str, size: float, filled: bool) -> None:
+    node: what it stands for, of which words tell a listener the same; None for a mere ornament.
+    """
+
+    def __init__(self, shape: str, size: float, filled: bool, node: Tag | None = None) -> None:
         super().__init__(size, size)
+        self.node = node
         self.first_baseline = size * 0.92
         self.last_baseline = self.first_baseline
         self.shape, self.filled = shape, filled
 
     def draw(self) -> None:
-        """Draw it as layout furniture: the event's text says the same in words."""
+        """Draw it for its node."""
         canvas: Any = self.canv
         s = self.width
-        with canvas.artifact():
+        with canvas.artifact() if self.node is None else canvas.marked(self.node):
             canvas.setLineWidth(0.8)
             canvas.setStrokeColor("#000000")
             canvas.setFillColor("#000000" if self.filled else "#FFFFFF")
@@ -169,5 +173,5 @@ class Picture(Solid):
     def draw(self) -> None:
         """Draw the image as the content of its figure."""
         canvas: Any = self.canv
-        with canvas.marked(self.node):
+        with canvas.marked(self.node, (0, 0, self.width, self.height)):
             canvas.drawImage(self.reader, 0, 0, self.width, self.height)

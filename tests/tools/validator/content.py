@@ -75,8 +75,6 @@ class _Page:
                 font = resources["/Font"][str(operands[0])]
             elif operator in SHOWS:
                 self._shown(self._text(operands[-1], font))
-            elif operator == "Tm":
-                self._shown(" ", paints=False)
             elif operator in PAINTS:
                 self._shown("")
             elif operator == "Do":
@@ -130,7 +128,7 @@ class _Page:
         elif owner.key:
             marked = self._content.marked[owner.key]
             marked.painted |= paints
-            marked.text += "" if text == " " and marked.text[-1:] in {"", " "} else text
+            marked.text += text
         elif text.strip():
             self._content.artifacts.append((self._number, owner.artifact or "", text))
 

@@ -1,8 +1,9 @@
 """The structure tree of a tagged file (ISO 32000-1, 14.7) against its content, in what validators do not look at.
 
 They follow the tree and trust it: an MCID used twice, two entries of the parent tree exchanged, a page with another
-page's entry, content that an element does not claim, an element whose parent is another, a link without its annotation,
-an identifier that is not in the tree of identifiers, all pass. And none says what a reader will hear: `spoken` does.
+page's entry, content that an element does not claim, an element whose parent is another, a link without its annotation
+or to nowhere, an identifier that is not in the tree of identifiers, all pass. And none says what a reader will hear:
+`spoken` does, and `leads` says where links go.
 """
 
 from __future__ import annotations
@@ -54,9 +55,10 @@ class Structure:
         self.content: Content = contents.read(pdf)
         self.findings: list[str] = self.content.findings
         self.tops: list[Element] = []
+        self._leads: list[tuple[str, str]] = []
         self._owners: dict[Key, Element] = {}
         self._linked: dict[tuple[int, int], Element] = {}
-        self._pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self._pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
         self._root: Any = pdf.Root.get("/StructTreeRoot")
         if self._root is None:
             self.findings.append("there is no structure tree")
@@ -65,8 +67,9 @@ class Structure:
         self._content_is_claimed()
         self._parent_tree()
         self._identifiers()
-        self._links()
+        self._headers()
         self._said = {id(element): self._text(element) for element in self.elements()}
+        self._leads = [(f"Link {self._said[id(element)]}", lead) for element, lead in self._links()]
 
     def elements(self) -> Iterator[Element]:
         """All elements in the order in which a reader meets them."""
@@ -80,6 +83,10 @@ class Structure:
             for element in self.elements()
             if any(not isinstance(held, Element) for held in element.holds) or _instead(element.node) is not None
         ]
+
+    def leads(self) -> list[tuple[str, str]]:
+        """Each link that is heard, with its words, and where it leads: an address, or a page (from 1) and a view."""
+        return self._leads
 
     def _check(self, holds: bool, fault: str) -> None:
         if not holds:
@@ -131,7 +138,7 @@ class Structure:
 
     def _parent_tree(self) -> None:
         """Each page and annotation has an entry of its own, which names the elements that the tree names."""
-        entries = dict(_numbers(self._root.get("/ParentTree")))
+        entries = dict(numbers(self._root.get("/ParentTree")))
         used: Counter[int] = Counter()
         for number, page in enumerate(self._pdf.pages):
             mcids = [mcid for on, mcid in self.content.marked if on == number]
@@ -163,11 +170,42 @@ class Structure:
         ]
         self._check(listed == sorted(listed), "the tree of identifiers is not sorted")
 
-    def _links(self) -> None:
+    def _headers(self) -> None:
+        """Cells that head others say which: by /Scope, or the others by /Headers (ISO 14289-1, 7.5)."""
+        for table in (element for element in self.elements() if element.standard == "Table"):
+            cells = [element for element in table.walk() if element.standard in {"TH", "TD"}]
+            if not any(_has(cell.node, "/Headers") for cell in cells):
+                for cell in cells:
+                    self._check(cell.standard == "TD" or _has(cell.node, "/Scope"), f"{cell.role} without /Scope")
+
+    def _links(self) -> Iterator[tuple[Element, str]]:
+        on_pages = {annotation.objgen for page in self._pdf.pages for annotation in page.get("/Annots", [])}
+        for number, element in self._linked.items():
+            self._check(number in on_pages, f"{element.role}: an annotation that is on no page")
         for element in self.elements():
             if element.standard == "Link":
-                held = any(below.annotations for below in element.walk())
-                self._check(held, "a Link without its annotation")
+                held = [number for below in element.walk() for number in below.annotations]
+                self._check(bool(held), "a Link without its annotation")
+                for number in held:
+                    lead = self._lead(self._pdf.get_object(*number))
+                    self._check(bool(lead), "a link leads nowhere")
+                    yield element, lead
+
+    def _lead(self, annotation: Any) -> str:
+        """Where a link goes; empty if to nothing that is there (12.3.2)."""
+        action = annotation.get("/A", {})
+        if "/URI" in action:
+            return str(action["/URI"])
+        end = annotation.get("/Dest", action.get("/D"))
+        if isinstance(end, pikepdf.String | pikepdf.Name):
+            root: Any = self._pdf.Root
+            named = {bytes(name): value for name, value in _names(root.get("/Names", {}).get("/Dests"))}
+            old = root.get("/Dests", {})
+            end = named.get(bytes(end)) if isinstance(end, pikepdf.String) else old.get(str(end))
+            end = end.get("/D") if isinstance(end, pikepdf.Dictionary) else end
+        if not isinstance(end, pikepdf.Array) or end[0].objgen not in self._pages:
+            return ""
+        return " ".join([f"page {self._pages[end[0].objgen] + 1}", *map(str, list(end)[1:])])
 
     def _text(self, element: Element) -> str:
         instead = _instead(element.node)
@@ -183,6 +221,11 @@ class Structure:
         )
 
 
+def _has(node: Any, attribute: str) -> bool:
+    """Whether an element has an attribute of its own (14.7.5)."""
+    return any(isinstance(one, pikepdf.Dictionary) and attribute in one for one in _listed(node.get("/A")))
+
+
 def _instead(node: Any) -> str | None:
     return next((str(node[key]) for key in ("/ActualText", "/Alt") if key in node), None)
 
@@ -193,13 +236,13 @@ def _listed(kids: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _numbers(tree: Any) -> Iterator[tuple[int, Any]]:
+def numbers(tree: Any) -> Iterator[tuple[int, Any]]:
     """The entries of a number tree (7.9.7)."""
     if tree is not None:
         pairs = list(tree.get("/Nums", []))
         yield from ((int(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=True))
         for kid in tree.get("/Kids", []):
-            yield from _numbers(kid)
+            yield from numbers(kid)
 
 
 def _names(tree: Any) -> Iterator[tuple[Any, Any]]:

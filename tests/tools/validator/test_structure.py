@@ -37,6 +37,7 @@ def tagged() -> Iterator[Any]:
         pdf.pages.append(pikepdf.Page(page))
         pages.append(pdf.pages[number].obj)
     note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], StructParent=2)
+    note.Dest = Array([pages[1], Name.Fit])
     annotation = pdf.make_indirect(note)
     pages[0].Annots = Array([annotation])
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, RoleMap=Dictionary(Gloss=Name.Note)))
@@ -81,6 +82,19 @@ def test_what_is_heard(tagged: Any) -> None:
     assert Structure(tagged).spoken() == [("H1", "ab"), ("P", "ax\u0302bab"), ("Link", "a"), ("Gloss", "ab")]
 
 
+def test_where_links_lead(tagged: Any) -> None:
+    assert Structure(tagged).leads() == [("Link a", "page 2 /Fit")]
+    link = tagged.pages[0].Annots[0]
+    for end in (String("there"), Name("/there")):
+        link.Dest = end
+        tagged.Root.Names = Dictionary(Dests=Dictionary(Names=Array([String("there"), Array([tagged.pages[0].obj])])))
+        tagged.Root.Dests = Dictionary(there=Dictionary(D=Array([tagged.pages[0].obj])))
+        assert Structure(tagged).leads() == [("Link a", "page 1")]
+    del link["/Dest"]
+    link.A = Dictionary(S=Name.URI, URI=String("https://example.org"))
+    assert Structure(tagged).leads() == [("Link a", "https://example.org")]
+
+
 def test_artifacts_are_listed(tagged: Any) -> None:
     assert Structure(tagged).content.artifacts == [(0, "Pagination", "7")]
 
@@ -115,8 +129,33 @@ def no_annotation(pdf: Any) -> None:
     first(pdf, "P").K[1].K = 2
 
 
+def annotation_on_no_page(pdf: Any) -> None:
+    pdf.pages[0].obj.Annots = Array()
+
+
+def to_no_page(pdf: Any) -> None:
+    pdf.pages[0].Annots[0].Dest = Array([Dictionary(Type=Name.Page), Name.Fit])
+
+
+def to_no_name(pdf: Any) -> None:
+    pdf.pages[0].Annots[0].Dest = String("nowhere")
+
+
+def to_nothing(pdf: Any) -> None:
+    del pdf.pages[0].Annots[0]["/Dest"]
+
+
 def annotation_of_none(pdf: Any) -> None:
     del pdf.pages[0].Annots[0]["/StructParent"]
+
+
+def headless(pdf: Any) -> None:
+    gloss = first(pdf, "Gloss")
+    gloss.S, first(pdf, "H1").S = Name.TH, Name.Table
+    gloss.P = first(pdf, "Table")
+    gloss.P.K = Array([0, gloss])
+    document = pdf.Root.StructTreeRoot.K
+    document.K = Array(list(document.K)[:-1])
 
 
 def no_identifiers(pdf: Any) -> None:
@@ -142,7 +181,12 @@ BREAKS: list[tuple[Callable[[Any], None], str]] = [
     (unclaimed, "page 2: no element holds MCID 0"),
     (claimed_twice, "MCID 1 of page 1 has another owner too"),
     (no_annotation, "a Link without its annotation"),
+    (annotation_on_no_page, "an annotation that is on no page"),
+    (to_no_page, "a link leads nowhere"),
+    (to_no_name, "a link leads nowhere"),
+    (to_nothing, "a link leads nowhere"),
     (annotation_of_none, "the parent tree names no element for an annotation"),
+    (headless, "TH without /Scope"),
     (no_identifiers, "is not in the tree of identifiers"),
     (same_identifier, "of two elements"),
     (no_roles, "type Gloss is not standard"),
@@ -154,6 +198,13 @@ BREAKS: list[tuple[Callable[[Any], None], str]] = [
 def test_a_break_of_the_tree_is_found(tagged: Any, change: Callable[[Any], None], fault: str) -> None:
     change(tagged)
     assert [finding for finding in Structure(tagged).findings if fault in finding]
+
+
+def test_a_header_that_says_what_it_heads(tagged: Any) -> None:
+    headless(tagged)
+    header = first(tagged, "Table").K[1]
+    header.A = Array([Dictionary(O=Name.Layout), Dictionary(O=Name.Table, Scope=Name.Column)])
+    assert Structure(tagged).findings == []
 
 
 @pytest.mark.parametrize(

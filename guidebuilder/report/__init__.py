@@ -1,0 +1,20 @@
+"""The report on a guide: what it is like for those who use it, as data; then as text or JSON.
+
+Pure functions of what was laid out. Sections are listed here; each is a module that makes a `Section` of a `Printed`.
+"""
+
+from __future__ import annotations
+
+from guidebuilder.report import heard
+from guidebuilder.report.printed import Printed, printed
+from guidebuilder.report.render import render_json, render_text
+from guidebuilder.report.section import Report, Section
+
+__all__ = ["SECTIONS", "Printed", "Report", "Section", "printed", "render_json", "render_text", "sections"]
+
+SECTIONS = (heard.section,)
+
+
+def sections(copy: Printed) -> tuple[Section, ...]:
+    """All sections of the report on a guide, in order."""
+    return tuple(section(copy) for section in SECTIONS)

@@ -1,0 +1,131 @@
+"""What a report looks at: what is printed of a guide, as content that knows its lines and as the tree that is heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+
+from guidebuilder.content import editions, walk
+from guidebuilder.content.inline import plain
+from guidebuilder.content.model import Abbreviation, Citation, Foreign, Guide, Inline, Prose, Reference, Words
+from guidebuilder.content.schema.tables import HELD
+from guidebuilder.diagnostics import Span
+from guidebuilder.facts import Facts
+from guidebuilder.frozen import frozen
+from guidebuilder.tags import Tag
+
+MARKS = "\u0300-\u036f"
+"""Combining marks, which stand after their letter and part no words."""
+
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}]|[-‐‑'’](?=[^\W_]))*")
+
+SOFT_HYPHEN = "\u00ad"
+
+Narrowed = Callable[[Span, str, int], Span]
+
+
+@frozen
+class Printed:
+    """A guide as it was laid out: `guide` without what no part holds, its logical tree and where things landed.
+
+    narrowed: finds words in what was written: a span, the words, the how manieth of them → their own span.
+    """
+
+    guide: Guide
+    tree: Tag
+    facts: Facts
+    narrowed: Narrowed
+
+    def place(self, words: Words, start: int, end: int) -> Span:
+        """Where the characters from `start` up to `end` were written; where the words were if escapes hide them."""
+        said = words.text[start:end]
+        return self.narrowed(words.span, said, words.text.count(said, 0, start) + 1)
+
+    def stretches(self) -> Iterator[object]:
+        """What the guide is made of, roughly in the order in which it is read: front matter, each part with the
+        sections and documents that it holds, figures, notes."""
+        guide = self.guide
+        inside = {*HELD, "essays", "parts", "figures", "notes"}
+        yield from (value for each in fields(guide) if each.name not in inside for value in _items(guide, each.name))
+        for part in guide.parts:
+            yield part
+            for text in part.holds:
+                essays = (essay for essay in guide.essays if essay.id == text.value)
+                yield from _items(guide, text.value) if text.value in HELD else essays
+        yield from (*guide.figures, *guide.notes)
+
+    def prose(self) -> Iterator[Prose]:
+        """All that we wrote, paragraph by paragraph; a title that also serves as the short one stands once."""
+        seen = set()
+        for prose in walk.every(tuple(self.stretches()), Prose):
+            if prose.span not in seen:
+                seen.add(prose.span)
+                yield prose
+
+
+def _items(guide: Guide, name: str) -> tuple[object, ...]:
+    """The values under a key of the guide, one or several."""
+    value = getattr(guide, name)
+    return value if isinstance(value, tuple) else (value,)
+
+
+@frozen
+class Leaf:
+    """Characters of prose as they are heard: in which language, and whether what they abbreviate is said."""
+
+    words: Words
+    language: str
+    expanded: bool
+
+
+def printed(guide: Guide, tree: Tag, facts: Facts, narrowed: Narrowed) -> Printed:
+    """The guide of an edition, selected and laid out, without notes, figures, works and texts that are not on paper.
+
+    Selection keeps those in the model, since what is printed may refer to them. What is only kept on record, such as
+    the rights of a document, is left out too.
+    """
+    ids = {tag.id for tag in tree.walk()}
+    held = {text.value for part in guide.parts for text in part.holds}
+    kept = editions.select(guide, only=tuple(held)) if held else guide
+    texts = guide.documents if "documents" in held else ()
+    whole = replace(
+        kept,
+        description=None,
+        documents=tuple(replace(text, date=None, place=None, citation=None, rights=None) for text in texts),
+        bibliography=guide.bibliography if "bibliography" in held else None,
+        figures=tuple(figure for figure in guide.figures if figure.id in ids),
+        notes=tuple(note for note in guide.notes if f"note:{note.id}" in ids),
+    )
+    return Printed(whole, tree, facts, narrowed)
+
+
+def leaves(prose: Prose, language: str) -> Iterator[Leaf]:
+    """The characters of a paragraph in order; `language` is that of the guide."""
+    return _leaves(prose.children, language, False)
+
+
+def _leaves(children: tuple[Inline, ...], language: str, expanded: bool) -> Iterator[Leaf]:
+    for child in children:
+        match child:
+            case Words():
+                yield Leaf(child, language, expanded)
+            case Citation() | Reference():
+                pass
+            case Foreign():
+                yield from _leaves(child.children, child.lang, expanded)
+            case Abbreviation():
+                yield from _leaves(child.children, language, True)
+            case _:
+                yield from _leaves(child.children, language, expanded)
+
+
+def count(text: str) -> int:
+    """How many words a text has; a compound with hyphens is one."""
+    return len(WORD.findall(text.replace(SOFT_HYPHEN, "")))
+
+
+def folded(text: str | Prose) -> str:
+    """A text as it sounds: without case, marks and punctuation, so that two that are heard alike are equal."""
+    whole = text if isinstance(text, str) else plain(text)
+    return " ".join(WORD.findall(whole.replace(SOFT_HYPHEN, "").replace("'", "’").casefold()))
