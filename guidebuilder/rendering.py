@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebuilder import __version__
-from guidebuilder.content.model import Guide
+from guidebuilder.content.model import Guide, Prose
 from guidebuilder.content.places import Places
 from guidebuilder.design import faces, fonts, theme, wording
 from guidebuilder.diagnostics import Diagnostic
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guidebuilder.layout.settle import Settled
     from guidebuilder.layout.story import Story
     from guidebuilder.pdf.attachments import Attachment
+    from guidebuilder.pdf.metadata import About
     from guidebuilder.tags import Tag
 
 
@@ -47,12 +48,14 @@ def render(
     paper: str = "letter",
     theme_name: str | None = None,
     build_id: str = "",
+    made: datetime | None = None,
     diagnostics: list[Diagnostic],
     progress: Callable[[str], None] | None = None,
     attached: Sequence[Attachment] = (),
 ) -> Rendered | None:
     """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says.
 
+    made: the moment that the file bears, in UTC; midnight of the edition's date if it is None, never the clock's.
     attached: the files that travel in it as its source.
     """
     before = len(diagnostics)
@@ -66,7 +69,7 @@ def render(
         for page, why in settled.pages.kept.items():
             progress(f"page {settled.pages.facts.folios[page]} ends {why}")
         progress("drawing")
-    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper), attached)
+    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper), made, attached)
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
@@ -115,34 +118,50 @@ def lay_out(
 
 
 def _draw(
-    guide: Guide, settled: Settled, look: theme.Theme, attached: Sequence[Attachment]
+    guide: Guide, settled: Settled, look: theme.Theme, made: datetime | None, attached: Sequence[Attachment]
 ) -> tuple[bytes, frozenset[str]]:
-    from guidebuilder.compose.headings import title_of
     from guidebuilder.layout.draw import draw
     from guidebuilder.pdf.attachments import attach
     from guidebuilder.pdf.canvas import Sheetfed
-    from guidebuilder.pdf.metadata import About, describe, outline, page_labels
+    from guidebuilder.pdf.metadata import describe, page_labels
 
     sheet = look.sheet
     places = settled.pages.facts.pages
     canvas = Sheetfed((sheet.width, sheet.height), fonts.BASE, guide.language, places, tree=settled.story.tree)
     draw(settled.pages, canvas, canvas.showPage)
-    outline(canvas, settled.story.bookmarks)
+    canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)
-    title = title_of(guide.title) + (f" {title_of(guide.subtitle)}" if guide.subtitle else "")
-    about = About(
-        title=title,
+    about = _about(guide, made, attached=bool(attached))
+    describe(canvas, about)
+    attach(canvas, attached, about.made.date())
+    return canvas.data(), frozenset(canvas.left_out)
+
+
+def _about(guide: Guide, made: datetime | None, *, attached: bool) -> About:
+    """What the file of a guide says of itself; with files attached it cannot be PDF/A-2."""
+    from guidebuilder.compose.headings import title_of
+    from guidebuilder.pdf.metadata import About, Standard
+
+    def said(prose: Prose | None) -> str:
+        return title_of(prose) if prose is not None else ""
+
+    day = guide.edition.date
+    sources = [(said(document.title), said(document.citation)) for document in guide.documents]
+    parts = (f"{day.year:04}", *(f"{part:02}" for part in (day.month, day.day) if part is not None))
+    return About(
+        title=" ".join(filter(None, (said(guide.title), said(guide.subtitle)))),
         authors=tuple(author.value for author in guide.authors),
-        subject=title_of(guide.description) if guide.description else "",
+        subject=said(guide.description),
         keywords=tuple(keyword.value for keyword in guide.keywords),
-        rights=title_of(guide.rights) if guide.rights else "",
+        rights=said(guide.rights),
         license=guide.license.value if guide.license else "",
         identifier=guide.identifier.value if guide.identifier else "",
         language=guide.language,
         producer=f"guidebuilder {__version__}",
-        attached=bool(attached),
+        made=made or datetime(day.year, day.month or 1, day.day or 1, tzinfo=UTC),
+        dated="-".join(parts),
+        publisher=said(guide.publisher),
+        source="; ".join(". ".join(filter(None, (part.rstrip(".") for part in one))) for one in sources)
+        or said(guide.citation),
+        standard=Standard.UA1_A3A if attached else Standard.UA1_A2A,
     )
-    describe(canvas, about)
-    edition = guide.edition.date
-    attach(canvas, attached, date(edition.year, edition.month or 1, edition.day or 1))
-    return canvas.data(), frozenset(canvas.left_out)

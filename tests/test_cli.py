@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,14 @@ def test_no_guide_at_all_is_a_fault_of_usage_with_a_hint(
     result = run(command)
     assert result.exit_code == ExitCode.USAGE
     assert "guidebuilder new DIR" in result.stderr
+
+
+def test_a_moment_that_is_none_ends_a_build_as_a_fault_of_usage(run: Callable[..., Result], tmp_path: Path) -> None:
+    scaffold.new(tmp_path / "x", date(2026, 1, 2), project.schema)
+    result = run("build", str(tmp_path / "x"), SOURCE_DATE_EPOCH="soon")
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH is no number of seconds since 1970: 'soon'" in result.stderr
+    assert "hint: set it to what date +%s says" in result.stderr
 
 
 def test_an_unknown_edition_names_those_there_are(run: Callable[..., Result], tmp_path: Path) -> None:

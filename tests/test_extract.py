@@ -23,6 +23,7 @@ from guidebuilder.content.model import Questions
 from guidebuilder.diagnostics import ExitCode
 from guidebuilder.pdf.attachments import Attachment
 from guidebuilder.project import Options, UsageError, sources
+from tests.conftest import Validate
 from tests.generated import Shape, generate
 
 TESTS = Path(__file__).parent
@@ -137,6 +138,13 @@ def test_pictures_travel_under_their_paths_and_only_those_that_are_shown(tmp_pat
     for name in pictures:
         assert (tmp_path / "out" / name).read_bytes() == (folder / name).read_bytes()
     assert "unshown" not in "".join(path.read_text("utf-8") for path in (tmp_path / "out").glob("*.yaml"))
+
+
+@pytest.mark.slow
+def test_a_file_that_carries_its_source_is_pdf_a_3a_and_pdf_ua(tmp_path: Path, validate: Validate) -> None:
+    pdf = built(TESTS / "formats" / "1", tmp_path / "a.pdf")
+    assert validate(pdf, "3a") == []
+    assert validate(pdf, "ua1") == []
 
 
 # --- nothing that the edition leaves out ------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,7 @@ class Renderer:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, str]] = []
+        self.made: list[datetime | None] = []
         self.fault: Diagnostic | None = None
         self.attached: Sequence[Attachment] = ()
 
@@ -45,12 +46,14 @@ class Renderer:
         paper: str,
         theme_name: str,
         build_id: str,
+        made: datetime | None,
         diagnostics: list[Diagnostic],
         progress: Callable[[str], None] | None,
         attached: Sequence[Attachment],
     ) -> Rendered | None:
         self.attached = attached
         self.asked.append((guide.slug, paper, build_id))
+        self.made.append(made)
         if self.fault is not None:
             diagnostics.append(self.fault)
             return None
@@ -217,6 +220,38 @@ def test_an_unknown_theme_is_found_by_the_check(home: Path) -> None:
 
 
 # --- build ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "made"),
+    [
+        (None, None),
+        ("", None),
+        ("0", datetime(1970, 1, 1, tzinfo=UTC)),
+        ("1781136000", datetime(2026, 6, 11, tzinfo=UTC)),
+        (" 1781136001\n", datetime(2026, 6, 11, 0, 0, 1, tzinfo=UTC)),
+    ],
+)
+def test_a_file_bears_the_moment_of_the_environment_if_there_is_one(
+    home: Path, renderer: Renderer, monkeypatch: pytest.MonkeyPatch, value: str | None, made: datetime | None
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if value is not None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    project.build([home / "content" / "address"], Options())
+    assert renderer.made == [made]
+
+
+@pytest.mark.parametrize("value", ["yesterday", "-1", "1.5", "1e9", "0x10", "١٢٣", "9" * 20, "9" * 400])
+def test_a_moment_that_is_none_is_a_fault_of_usage_and_nothing_is_built(
+    home: Path, renderer: Renderer, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    with pytest.raises(UsageError, match=f"^SOURCE_DATE_EPOCH is no number .* 1970: '{value}'$") as caught:
+        project.build([home / "content" / "address"], Options())
+    assert caught.value.hint is not None
+    assert "unset SOURCE_DATE_EPOCH" in caught.value.hint
+    assert renderer.asked == []
 
 
 def test_a_build_lands_in_output_under_its_name(home: Path, renderer: Renderer) -> None:

@@ -20,7 +20,7 @@ def head(composition: Composition, title: Prose | str, anchor: str, tree: Tag, d
     """A heading with an anchor and a bookmark; `depth` 0 stands right below the part, and gives way to its name."""
     words = title if isinstance(title, str) else title_of(title)
     if depth == 0 and words == composition.part_title:
-        return Block(Target(anchor))
+        return Block(Target(anchor, tree))
     style = composition.style(HEADS[depth])
     node = tree.add(f"H{depth + 2}", id=anchor)
     if isinstance(title, str):

@@ -13,7 +13,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HEAD = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n"
 """The version, and four bytes that tell programs that the file is binary (ISO 19005-2, 6.1.2)."""
 
 TOGETHER = 200
@@ -44,6 +44,7 @@ class Archive(pdfdoc.PDFDocument):
     idToObjectNumberAndVersion: dict[Any, tuple[int, int]]
     numberToId: dict[int, Any]
     objectcounter: int
+    _pdfVersion: tuple[int, int]
     Catalog: Any
     Pages: Any
 
@@ -67,11 +68,16 @@ class Archive(pdfdoc.PDFDocument):
         self.idToObject[number] = Raw(body)
         return number
 
+    def replace(self, number: int, body: bytes) -> None:
+        """Give an object that has been appended another body."""
+        self.idToObject[number] = Raw(body)
+
     def format(self) -> bytes:
         """The whole file. Called by ReportLab when all of it has been drawn."""
         document: Any = self
         root, info = document.Reference(self.Catalog), document.Reference(self.info)
-        out, size = [HEAD], len(HEAD)
+        head = HEAD % self._pdfVersion
+        out, size = [head], len(head)
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         packed: list[tuple[int, bytes]] = []
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, cast
 
 from reportlab.pdfbase.pdfdoc import (
@@ -20,7 +21,10 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from guidebuilder.layout.story import Bookmark
 from guidebuilder.pdf.archive import Archive
+from guidebuilder.pdf.destinations import Destinations
+from guidebuilder.pdf.outline import Outline
 from guidebuilder.pdf.structure import Box, Structure, string
 from guidebuilder.tags import ARTIFACT, Tag
 
@@ -29,25 +33,19 @@ PAGINATION = {"Header": "/Type/Pagination/Subtype/Header", "Footer": "/Type/Pagi
 
 
 class Annotation(PDFObject):
-    """A link without a border, with the words that it is heard as (ISO 14289-1, 7.18.5), printed like all else.
+    """A link without a border, with the words that it is heard as (ISO 14289-1, 7.18.5), printed like all else."""
 
-    target: what ReportLab makes of a place in this file, or an address.
-    """
-
-    def __init__(self, rect: Box, words: str, key: int | None, target: Any) -> None:
-        """A link over `rect`, in points from the page's bottom left corner; key: of the parent tree."""
-        self.rect, self.words, self.key, self.target = rect, words, key, target
+    def __init__(self, rect: Box, words: str, key: int | None, leads: Callable[[Archive], bytes]) -> None:
+        """A link over `rect`, in points from the page's bottom left corner; key: of the parent tree; leads: makes the
+        entry that says where it goes."""
+        self.rect, self.words, self.key, self.leads = rect, words, key, leads
 
     def format(self, document: Any) -> bytes:
-        """Its dictionary (12.5.6.5). The place may lie on a page that was drawn after it."""
-        if isinstance(self.target, str):
-            goes = b"/A<</S/URI/URI%s>>" % string(self.target)
-        else:
-            goes = b"/Dest" + self.target.format(document)
+        """Its dictionary (12.5.6.5), made when all is drawn: the place may lie on a later page."""
         rect = b" ".join(b"%.2f" % edge for edge in self.rect)
         key = b"" if self.key is None else b"/StructParent %d" % self.key
         return b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/Contents%s%s%s>>" % (
-            rect, string(self.words), key, goes
+            rect, string(self.words), key, self.leads(document)
         )  # fmt: skip
 
 
@@ -58,7 +56,7 @@ class Sheetfed(Canvas):
     _code: list[str]
     _annotationCount: int
     _absRect: Callable[[Box, int], Box]
-    _bookmarkReference: Callable[[str], Any]
+    _pageNumber: int
     _addAnnotation: Callable[[Annotation], None]
     _escape: Callable[[bytes], str]
 
@@ -89,7 +87,7 @@ class Sheetfed(Canvas):
         self._structure = Structure(tree) if tree is not None else None
         self._key = self._structure.page() if self._structure is not None else None
         self.setViewerPreference("DisplayDocTitle", "true")
-        self._anchors: set[str] = set()
+        self._landings = Destinations()
         self._targets: set[str] = set()
         self._places = places
         self.left_out: set[str] = set()
@@ -149,22 +147,37 @@ class Sheetfed(Canvas):
             # ReportLab calls the next annotation so
             key = self._structure.link(tag, self._doc.annotationName(f"NUMBER{self._annotationCount + 1}"))
         words = " ".join((tag.heard() if tag is not None else target).split())
-        goes = target if place is None else self._bookmarkReference(place)
-        self._addAnnotation(Annotation(self._absRect(rect, 1), words, key, goes))
+        address = b"/A<</S/URI/URI%s>>" % string(target)
+        leads = partial(self._leads, place) if place is not None else lambda _: address
+        self._addAnnotation(Annotation(self._absRect(rect, 1), words, key, leads))
 
-    def anchor(self, name: str, y: float) -> None:
+    def anchor(self, name: str, y: float, tag: Tag | None = None) -> None:
         """The first place of `name` is where links to it go."""
-        if name not in self._anchors:
-            self._anchors.add(name)
-            self.bookmarkHorizontal(name, 0, y, fit="XYZ")
+        _, top = self.absolutePosition(0, y)
+        self._landings.add(name, self._pageNumber - 1, top, tag)
 
-    def set_metadata(self, packet: str) -> None:
-        """Put an XMP packet into the catalog, as a stream of its own."""
+    def _leads(self, place: str, archive: Archive) -> bytes:
+        """The entry of a link or bookmark that goes to a place."""
+        return self._landings.entry(place, archive, self._structure.numbers if self._structure is not None else {})
+
+    def set_outline(self, bookmarks: Sequence[Bookmark]) -> None:
+        """The bookmarks, those to places that have not been drawn left out; shown when the file is opened."""
+        there = [bookmark for bookmark in bookmarks if bookmark.anchor in self._landings]
+        if there:
+            self._doc.Outlines = self._doc.Catalog.Outlines = Outline(there, self._leads)
+            self.showOutline()
+
+    def describe(self, information: PDFObject, packet: str) -> None:
+        """Say what the file is: in its information dictionary, and in an XMP packet, a stream of its own."""
+        self._doc.info = information
         self._doc.Catalog.Metadata = XMP(creator=lambda _: packet.encode())
 
-    def has_anchor(self, name: str) -> bool:
-        """Whether `name` has been placed."""
-        return name in self._anchors
+    def enter(self, key: str, value: PDFObject) -> None:
+        """Put an entry into the catalog, of which ReportLab writes only those that it knows."""
+        catalog = self._doc.Catalog
+        if key not in catalog.__NoDefault__:
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, key]
+        setattr(catalog, key, value)
 
     def showPage(self) -> None:
         """End the page, its content compressed at once: ReportLab keeps all of a file's pages as text until the end."""
@@ -185,7 +198,7 @@ class Sheetfed(Canvas):
 
     def data(self) -> bytes:
         """The finished file. Raises ValueError if a link goes to a place that was never drawn: a fault of ours."""
-        dangling = sorted(self._targets - self._anchors)
+        dangling = sorted(self._targets - set(self._landings))
         if dangling:
             raise ValueError(f"links go to places that are not in the file: {', '.join(dangling)}")
         if self._code:

@@ -51,6 +51,8 @@ class Structure:
         self._boxes: dict[Tag, Box] = {}
         self._pages: list[list[Tag]] = []
         self._keys: list[list[Tag] | Tag] = []
+        self.numbers: dict[Tag, int] = {}
+        """The numbers of the elements, once the tree is written."""
 
     def page(self) -> int:
         """A page begins; its key."""
@@ -102,8 +104,9 @@ class Structure:
 
     def write(self, document: Archive, pages: Sequence[int]) -> int:
         """Append the tree to `document`, whose pages have the numbers `pages`; returns the number of its root."""
-        numbers = {node: document.objectcounter + 1 + n for n, node in enumerate(self._drawn(self._tree))}
-        root = document.objectcounter + 1 + len(numbers)
+        first = document.objectcounter + 1
+        numbers = self.numbers = {node: first + n for n, node in enumerate(self._drawn(self._tree))}
+        root = first + len(numbers)
         for node in numbers:
             document.add(self._element(node, numbers, root, pages, document))
         notes = sorted((node.id.encode(), n) for node, n in numbers.items() if node.role == "Note" and node.id)

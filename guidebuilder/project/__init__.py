@@ -6,6 +6,7 @@ wrong with a command is a `UsageError`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from guidebuilder.content.source import Sources, fault
 from guidebuilder.design import faces
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, closest, in_order
 from guidebuilder.frozen import frozen
+from guidebuilder.project.epoch import source_date
 from guidebuilder.project.paths import (
     DEFAULT_EDITION,
     DEFAULT_PAPER,
@@ -30,6 +32,8 @@ from guidebuilder.project.paths import (
 from guidebuilder.project.sources import source
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from guidebuilder.design.theme import Theme
     from guidebuilder.project.extraction import Extracted
 
@@ -154,8 +158,9 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
     """Write each guide as a PDF; one that has errors is not rendered, and the others still are.
 
     All are read before any is rendered, so that a name taken twice is found first. Raises UsageError for that, and for
-    an edition, a part or an output that cannot be.
+    an edition, a part, an output or a SOURCE_DATE_EPOCH that cannot be.
     """
+    made = source_date(os.environ)
     refuse_unknown_edition(options.edition)
     read = []
     for path in paths:
@@ -165,7 +170,7 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
     outcomes = []
     for number, (each, target) in enumerate(jobs, 1):
         name = shown(each.path) + (f" ({number} of {len(jobs)})" if len(jobs) > 1 else "")
-        outcomes.append(_built(each, target, options, _named(progress, name)))
+        outcomes.append(_built(each, target, options, made, _named(progress, name)))
     return outcomes
 
 
@@ -246,7 +251,9 @@ def _judged(diagnostics: Iterable[Diagnostic], strict: bool) -> ExitCode:
     return ExitCode.CONTENT if any(strict or each.is_error for each in diagnostics) else ExitCode.OK
 
 
-def _built(read: Read, target: Path | None, options: Options, progress: Progress | None) -> Outcome:
+def _built(
+    read: Read, target: Path | None, options: Options, made: datetime | None, progress: Progress | None
+) -> Outcome:
     """Render one guide and write it to `target`."""
     code = _judged(read.diagnostics, options.strict)
     if code is not ExitCode.OK or read.guide is None or target is None:
@@ -265,6 +272,7 @@ def _built(read: Read, target: Path | None, options: Options, progress: Progress
         paper=options.paper,
         theme_name=guide.theme.value if guide.theme else DEFAULT_THEME,
         build_id=made_of.build_id,
+        made=made,
         diagnostics=found,
         progress=progress,
         attached=made_of.files,

@@ -123,7 +123,7 @@ class Paragraph(Flowable):
         rows = [(line, top - down) for line, down in zip(self._rows(), self.baselines(), strict=True)]
         Painter(self._lines.fonts, canvas, self.items, self.node, self.artifact).paint(rows, x)
         for anchor in self.anchors():
-            canvas.anchor(anchor.name, top - anchor.y + self.style.ascent)
+            canvas.anchor(anchor.name, top - anchor.y + self.style.ascent, self.node)
         if self._setting is not None and self.line_count > 1:  # single lines are drawn again on other pages
             for number in range(self._from, self._to):
                 self._setting.rows.pop(number, None)

@@ -29,8 +29,8 @@ class Surface(Protocol):
         """A link over `rect` (left, bottom, right, top) to an address or, with a leading `#`, to an anchor."""
         ...
 
-    def anchor(self, name: str, y: float) -> None:
-        """The place that links to `#name` go to: this page, with `y` at the top of the window."""
+    def anchor(self, name: str, y: float, tag: Tag | None = None) -> None:
+        """The place that links to `#name` go to: this page, with `y` at the top of the window; there stands `tag`."""
         ...
 
     def text_operators(self, operators: str) -> None:

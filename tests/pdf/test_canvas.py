@@ -1,40 +1,19 @@
-"""The file itself: links and their places, what it says of itself, page labels and bookmarks."""
+"""The file itself: links and their places, page labels and bookmarks."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
-from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from guidebuilder.design import faces, fonts
 from guidebuilder.layout.story import Bookmark
 from guidebuilder.pdf.canvas import Sheetfed
-from guidebuilder.pdf.metadata import About, describe, outline, page_labels, xmp
-
-ABOUT = About(
-    title="Peace & <War>",
-    authors=("Ada Quill", "B. & C. Marsh"),
-    subject="What “x < y” meant",
-    keywords=("charters", "mills & fords"),
-    rights="Free to copy > once",
-    license="https://creativecommons.org/licenses/by/4.0/",
-    identifier="alderbrook-1",
-    language="en-US",
-    producer="guidebuilder 0",
-)
-
-NAMES = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "pdf": "http://ns.adobe.com/pdf/1.3/",
-    "xmp": "http://ns.adobe.com/xap/1.0/",
-    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-}
+from guidebuilder.pdf.metadata import page_labels
 
 New = Callable[..., Sheetfed]
 
@@ -144,65 +123,7 @@ def test_links_to_what_a_handout_leaves_out_are_left_out(new: New) -> None:
     assert canvas.left_out == {"elsewhere"}
 
 
-# --- what the file says of itself -------------------------------------------------------------------------------------
-
-
-def described(new: New, about: About) -> tuple[dict[str, str], ElementTree.Element, pikepdf.Pdf]:
-    canvas = new()
-    describe(canvas, about)
-    canvas.showPage()
-    pdf = opened(canvas)
-    packet = pdf.Root.Metadata.read_bytes().decode("utf-8")
-    return {key: str(value) for key, value in pdf.docinfo.items()}, ElementTree.fromstring(packet), pdf
-
-
-def all_of(packet: ElementTree.Element, name: str) -> list[str]:
-    return [item.text or "" for item in packet.findall(f".//{name}//rdf:li", NAMES)]
-
-
-def test_information_and_packet_say_the_same(new: New) -> None:
-    info, packet, _ = described(new, ABOUT)
-    assert info["/Title"] == "Peace & <War>"
-    assert all_of(packet, "dc:title") == [info["/Title"]]
-    assert info["/Author"] == "Ada Quill, B. & C. Marsh"
-    assert all_of(packet, "dc:creator") == [info["/Author"]]
-    assert info["/Subject"] == "What “x < y” meant"
-    assert all_of(packet, "dc:description") == [info["/Subject"]]
-    assert info["/Keywords"] == "charters, mills & fords"
-    assert packet.findtext(".//pdf:Keywords", None, NAMES) == info["/Keywords"]
-    assert all_of(packet, "dc:subject") == ["charters", "mills & fords"]
-    assert info["/Producer"] == packet.findtext(".//pdf:Producer", None, NAMES) == "guidebuilder 0"
-    assert info["/Creator"] == packet.findtext(".//xmp:CreatorTool", None, NAMES) == "guidebuilder 0"
-    assert all_of(packet, "dc:rights") == ["Free to copy > once"]
-    assert all_of(packet, "dc:language") == ["en-US"]
-    assert packet.findtext(".//dc:identifier", None, NAMES) == "alderbrook-1"
-    assert packet.findtext(".//xmpRights:WebStatement", None, NAMES) == ABOUT.license
-
-
-def test_the_packet_escapes_what_xml_must_escape() -> None:
-    packet = xmp(ABOUT)
-    assert "Peace &amp; &lt;War&gt;" in packet
-    assert packet.startswith("<?xpacket begin=")
-    assert packet.endswith('<?xpacket end="w"?>')
-
-
-def test_braces_in_a_title_stay_braces() -> None:
-    packet = ElementTree.fromstring(xmp(replace(ABOUT, title="{properties} {0}")))
-    assert all_of(packet, "dc:title") == ["{properties} {0}"]
-
-
-def test_what_a_guide_does_not_say_is_not_in_the_packet(new: New) -> None:
-    bare = About("A", (), "", (), "", "", "", "de", "p")
-    _, packet, _ = described(new, bare)
-    for name in ("dc:creator", "dc:description", "dc:subject", "dc:rights", "dc:identifier", "pdf:Keywords"):
-        assert packet.find(f".//{name}", NAMES) is None, name
-    assert all_of(packet, "dc:title") == ["A"]
-
-
-def test_a_window_is_named_for_the_title_and_the_file_has_a_language(new: New) -> None:
-    _, _, pdf = described(new, ABOUT)
-    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
-    assert str(pdf.Root.Lang) == "en-US"
+# --- the file as a whole ----------------------------------------------------------------------------------------------
 
 
 def test_no_font_of_the_canvas_own(new: New) -> None:
@@ -218,12 +139,25 @@ def test_no_font_of_the_canvas_own(new: New) -> None:
 def test_the_same_pages_are_the_same_bytes(new: New) -> None:
     def data() -> bytes:
         canvas = new()
-        describe(canvas, ABOUT)
         canvas.anchor("a", 10)
         canvas.showPage()
         return canvas.data()
 
     assert data() == data()
+
+
+def test_an_entry_of_the_catalog_is_written_whether_reportlab_knows_it_or_not(new: New) -> None:
+    canvas = new()
+    canvas.enter("MarkInfo", PDFDictionary({"Marked": "false"}))
+    canvas.enter("Collection", PDFDictionary({"View": "/H"}))
+    canvas.enter("Collection", PDFDictionary({"View": "/T"}))
+    canvas.showPage()
+    other = new()
+    other.showPage()
+    with opened(canvas) as pdf, opened(other) as without:
+        assert str(pdf.Root.Collection.View) == "/T"
+        assert not bool(pdf.Root.MarkInfo.Marked)
+        assert "/Collection" not in without.Root
 
 
 # --- page labels and bookmarks ----------------------------------------------------------------------------------------
@@ -258,7 +192,7 @@ def entries(new: New, *bookmarks: Bookmark, drawn: str = "abcdef") -> list[Any]:
     for name in drawn:
         canvas.anchor(name, 10)
     canvas.showPage()
-    outline(canvas, bookmarks)
+    canvas.set_outline(bookmarks)
 
     def tree(items: Any) -> list[Any]:
         return [(item.title, tree(item.children)) if item.children else item.title for item in items]

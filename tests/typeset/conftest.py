@@ -102,7 +102,7 @@ class Sheet:
     def link(self, rect: tuple[float, float, float, float], target: str, tag: Tag | None) -> None:
         self.links.append((rect, target, tag))
 
-    def anchor(self, name: str, y: float) -> None:
+    def anchor(self, name: str, y: float, tag: Tag | None = None) -> None:
         self.anchors.append((name, y))
 
     @property

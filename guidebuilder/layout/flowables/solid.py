@@ -49,9 +49,9 @@ class Space(Solid):
 class Target(Solid):
     """A place without size that links may go to: where a heading is left out because the part has its name."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, node: Tag | None = None) -> None:
         super().__init__(0.0, 0.0)
-        self.name = name
+        self.name, self.node = name, node
         self.keep_with_next = True
 
     def anchors(self) -> tuple[Placed, ...]:
@@ -61,7 +61,7 @@ class Target(Solid):
     def draw(self) -> None:
         """Nothing but the anchor."""
         canvas: Any = self.canv
-        canvas.anchor(self.name, self.height)
+        canvas.anchor(self.name, self.height, self.node)
 
 
 class Rule(Solid):
