@@ -143,6 +143,7 @@ def check_command(
     "-o", "--output", type=click.Path(path_type=Path), help="A file for one guide, else a folder.  [default: output]"
 )
 @_selection
+@click.option("--attach-source", is_flag=True, help="Put the source of the edition into the PDF, for extract.")
 @click.option("--open", "show", is_flag=True, help="Open what was built.")
 @_talk
 @click.pass_context
@@ -155,6 +156,7 @@ def build_command(
     paper: str,
     edition: str,
     only: str | None,
+    attach_source: bool,
     show: bool,
     verbose: bool,
     quiet: bool,
@@ -166,7 +168,9 @@ def build_command(
     from guidebuilder import project
 
     progress = _progress(verbose, quiet)
-    options = project.Options(paper=paper, edition=edition, only=_parts(only), strict=strict, output=output)
+    options = project.Options(
+        paper=paper, edition=edition, only=_parts(only), strict=strict, output=output, attach_source=attach_source
+    )
     try:
         outcomes = project.build(project.guides(guides, Path.cwd()), options, progress=progress)
     except project.UsageError as fault:
@@ -241,6 +245,32 @@ def new_command(folder: Path, verbose: bool, quiet: bool) -> None:
             click.echo(f"wrote {path}", err=True)
     if not quiet:
         click.echo(f"{folder}: a guide of {len(written)} files; guidebuilder build {folder}")
+
+
+@cli.command("extract")
+@click.argument("pdf", metavar="FILE.pdf", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_talk
+@click.pass_context
+def extract_command(context: click.Context, pdf: Path, folder: Path, verbose: bool, quiet: bool) -> None:  # noqa: ARG001
+    """Write the source that a PDF carries to DIR, a guide that builds to the same file.
+
+    A PDF carries its source if it was built with --attach-source.
+    """
+    from guidebuilder import project
+    from guidebuilder.diagnostics import render_text
+
+    try:
+        done = project.extract(pdf, folder)
+    except project.UsageError as fault:
+        raise _usage(fault) from fault
+    if done.diagnostics:
+        click.echo(render_text(done.diagnostics, color=_coloured(sys.stderr)), err=True, color=True)
+    for path in done.files if not quiet else ():
+        click.echo(str(path))
+    for line in done.advice if not quiet else ():
+        click.echo(line, err=True)
+    context.exit(done.code)
 
 
 @cli.command("schema")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from guidebuilder.facts import Facts, Reference
     from guidebuilder.layout.settle import Settled
     from guidebuilder.layout.story import Story
+    from guidebuilder.pdf.attachments import Attachment
     from guidebuilder.pdf.metadata import About
     from guidebuilder.pdf.standard import Standard
     from guidebuilder.tags import Tag
@@ -56,11 +57,12 @@ def render(
     standard: str = STANDARDS[0],
     diagnostics: list[Diagnostic],
     progress: Callable[[str], None] | None = None,
+    attached: Sequence[Attachment] = (),
 ) -> Rendered | None:
     """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says.
 
     made: the moment that the file bears, in UTC; midnight of the edition's date if it is None, never the clock's.
-    standard: one of STANDARDS.
+    standard: one of STANDARDS. attached: the files that travel in it as its source.
     """
     before = len(diagnostics)
     settled = lay_out(
@@ -73,7 +75,8 @@ def render(
         for page, why in settled.pages.kept.items():
             progress(f"page {settled.pages.facts.folios[page]} ends {why}")
         progress("drawing")
-    pdf, left_out = _draw(guide, settled, theme.load(theme_name or "standard", paper), made, standard)
+    look = theme.load(theme_name or "standard", paper)
+    pdf, left_out = _draw(guide, settled, look, made, _kept(standard, bool(attached)), attached)
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
@@ -122,23 +125,38 @@ def lay_out(
 
 
 def _draw(
-    guide: Guide, settled: Settled, look: theme.Theme, made: datetime | None, standard: str
+    guide: Guide,
+    settled: Settled,
+    look: theme.Theme,
+    made: datetime | None,
+    standard: Standard,
+    attached: Sequence[Attachment],
 ) -> tuple[bytes, frozenset[str]]:
     from guidebuilder.layout.draw import draw
+    from guidebuilder.pdf.attachments import attach
     from guidebuilder.pdf.canvas import Sheetfed
     from guidebuilder.pdf.metadata import describe, page_labels
-    from guidebuilder.pdf.standard import Standard
 
-    kept = Standard.UA2_A4 if standard == "ua2" else Standard.UA1_A2A
     sheet = look.sheet
     places = settled.pages.facts.pages
     size = sheet.width, sheet.height
-    canvas = Sheetfed(size, fonts.BASE, guide.language, places, settled.story.tree, kept)
+    canvas = Sheetfed(size, fonts.BASE, guide.language, places, settled.story.tree, standard)
     draw(settled.pages, canvas, canvas.showPage)
     canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)
-    describe(canvas, _about(guide, made, kept))
+    about = _about(guide, made, standard)
+    describe(canvas, about)
+    attach(canvas, attached, about.made.date())
     return canvas.data(), frozenset(canvas.left_out)
+
+
+def _kept(standard: str, attached: bool) -> Standard:
+    """What the file keeps: with files attached it cannot be PDF/A-2 nor plain PDF/A-4."""
+    from guidebuilder.pdf.standard import Standard
+
+    if standard == "ua2":
+        return Standard.UA2_A4F if attached else Standard.UA2_A4
+    return Standard.UA1_A3A if attached else Standard.UA1_A2A
 
 
 def _about(guide: Guide, made: datetime | None, standard: Standard) -> About:

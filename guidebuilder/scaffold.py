@@ -9,7 +9,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,14 @@ def new(folder: Path, today: date, schema: Callable[[str | None], str]) -> tuple
     """Write the example guide to `folder`, dated `today`; the files written, in order.
 
     `schema` gives the JSON Schema of guide.yaml (None) or of the file of a key.
+    Raises FileExistsError if `folder` is a file or is not empty, OSError if it cannot be written.
+    """
+    return fill(folder, {name: text.encode() for name, text in _files(today, schema)})
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files, by their paths in it, to a new or empty folder; their paths, in order.
+
     All or nothing: the files are made in a folder beside it, which then takes its name. Raises FileExistsError if
     `folder` is a file or is not empty, OSError if it cannot be written.
     """
@@ -33,17 +41,19 @@ def new(folder: Path, today: date, schema: Callable[[str | None], str]) -> tuple
     making = target.parent / f".guidebuilder-{secrets.token_hex(4)}"
     try:
         making.mkdir()
-        names = [_write(making, name, text) for name, text in _files(today, schema)]
+        for name, data in files.items():
+            (making / name).parent.mkdir(parents=True, exist_ok=True)
+            (making / name).write_bytes(data)
         if target.exists():  # perhaps the working folder of a shell: it is filled, not replaced
-            for name in names:
-                os.replace(making / name, target / name)
+            for made in sorted(making.iterdir()):
+                os.replace(made, target / made.name)
             making.rmdir()
         else:
             os.replace(making, target)
     except BaseException:
         shutil.rmtree(making, ignore_errors=True)
         raise
-    return tuple(folder / name for name in names)
+    return tuple(folder / name for name in files)
 
 
 def _files(today: date, schema: Callable[[str | None], str]) -> list[tuple[str, str]]:
@@ -55,8 +65,3 @@ def _files(today: date, schema: Callable[[str | None], str]) -> list[tuple[str, 
         if found := SCHEMA.search(text):
             files.append((f"{found[1]}.schema.json", schema(None if found[1] == "guide" else found[1])))
     return files
-
-
-def _write(folder: Path, name: str, text: str) -> str:
-    (folder / name).write_text(text, "utf-8", newline="\n")
-    return name

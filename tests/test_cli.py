@@ -61,6 +61,7 @@ def run() -> Callable[..., Result]:
         (("--paper", "A5"), Options(paper="a5")),
         (("--only", "glossary, documents"), Options(only=("glossary", "documents"))),
         (("--strict",), Options(strict=True)),
+        (("--attach-source",), Options(attach_source=True)),
         (("-o", "out.pdf"), Options(output=Path("out.pdf"))),
         (("--edition", "student"), Options()),
     ],
@@ -71,8 +72,9 @@ def test_build_passes_its_options(calls: Calls, run: Callable[..., Result], argu
 
 
 def test_an_option_can_be_given_by_the_environment(calls: Calls, run: Callable[..., Result]) -> None:
-    run("build", "x", GUIDEBUILDER_BUILD_PAPER="a4", GUIDEBUILDER_BUILD_STRICT="1")
-    assert calls.made[-1] == ("build", (Path("x"),), Options(paper="a4", strict=True))
+    given = {"PAPER": "a4", "STRICT": "1", "ATTACH_SOURCE": "1"}
+    run("build", "x", **{f"GUIDEBUILDER_BUILD_{name}": value for name, value in given.items()})
+    assert calls.made[-1] == ("build", (Path("x"),), Options(paper="a4", strict=True, attach_source=True))
 
 
 def test_a_build_names_file_pages_sheets_and_size(calls: Calls, run: Callable[..., Result]) -> None:

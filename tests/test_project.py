@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from guidebuilder import project, rendering, scaffold
 from guidebuilder.content.model import Guide
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
+from guidebuilder.pdf.attachments import Attachment
 from guidebuilder.project import Options, UsageError, Written
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -35,6 +36,7 @@ class Renderer:
         self.asked: list[tuple[str, str, str]] = []
         self.made: list[datetime | None] = []
         self.fault: Diagnostic | None = None
+        self.attached: Sequence[Attachment] = ()
 
     def render(
         self,
@@ -47,7 +49,9 @@ class Renderer:
         made: datetime | None,
         diagnostics: list[Diagnostic],
         progress: Callable[[str], None] | None,
+        attached: Sequence[Attachment],
     ) -> Rendered | None:
+        self.attached = attached
         self.asked.append((guide.slug, paper, build_id))
         self.made.append(made)
         if self.fault is not None:
@@ -341,7 +345,7 @@ def test_only_some_parts_are_built_and_named(home: Path, renderer: Renderer) -> 
     assert len(renderer.asked) == 1
 
 
-def test_the_build_id_changes_with_the_content_and_with_nothing_else(home: Path, renderer: Renderer) -> None:
+def test_the_build_id_changes_with_what_is_said_and_with_nothing_else(home: Path, renderer: Renderer) -> None:
     folder = home / "content" / "address"
     project.build([folder], Options())
     os.utime(folder / "summary.yaml", (0, 0))
@@ -349,10 +353,12 @@ def test_the_build_id_changes_with_the_content_and_with_nothing_else(home: Path,
     os.rename(folder, home / "content" / "moved" / "address")
     project.build([home / "content" / "moved" / "address"], Options())
     os.rename(home / "content" / "moved" / "address", folder)
-    spoil(home, "summary.yaml", "title: Summary", "title: Summary ")
+    spoil(home, "summary.yaml", "title: Summary", "title: Summary   # a comment")
+    project.build([folder], Options(attach_source=True))
+    spoil(home, "summary.yaml", "title: Summary ", "title: Summaries ")
     project.build([folder], Options())
-    first, same, other = (build_id for _, _, build_id in renderer.asked)
-    assert first == same != other
+    first, same, still, other = (build_id for _, _, build_id in renderer.asked)
+    assert first == same == still != other
     assert [len(group) for group in first.split("-")] == [4, 4, 4]
 
 

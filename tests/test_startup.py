@@ -40,7 +40,9 @@ def guide(tmp_path: Path) -> Path:
     return scaffold.new(tmp_path / "x", date(2026, 1, 2), project.schema)[0].parent
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("report", "--help"), ("--version",)])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("build", "--help"), ("extract", "--help"), ("report", "--help"), ("--version",)]
+)
 def test_help_needs_click_alone(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert imported(*arguments, cwd=tmp_path) & (HEAVY | {"yaml", "json", "hashlib", "difflib"}) == set()
 

@@ -176,13 +176,13 @@ class Setter:
 
     def _quoting(self, node: Quotation, voice: Voice) -> Voice:
         """The voice of a quotation: that of its document's language, if that is another."""
-        passage = self.composition.brief.quoted.passages.get(node.span)
+        passage = self.composition.brief.quoted.passages.get(id(node))
         lang = passage.place.document.language if passage is not None else voice.lang
         return voice if lang == voice.lang else replace(voice, lang=lang, node=voice.node.add("Span", lang=lang))
 
     def _locate(self, node: Quotation, voice: Voice) -> None:
         """The locator after a quotation; none where the same lines were just named, or the place is the note's own."""
-        passage = self.composition.brief.quoted.passages.get(node.span)
+        passage = self.composition.brief.quoted.passages.get(id(node))
         if passage is None or passage.paragraph == self.home:
             return
         words = locator(self.composition, passage)

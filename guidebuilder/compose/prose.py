@@ -127,7 +127,7 @@ def paragraph(
 def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Blocks:
     """A passage set apart, its locator flush right on the last line or alone on the next."""
     style = composition.style("quotation")
-    passage = composition.brief.quoted.passages.get(made.span)
+    passage = composition.brief.quoted.passages.get(id(made))
     lang = passage.place.document.language if passage is not None else composition.lang
     node = tree.add("BlockQuote", lang=lang if lang != composition.lang else None)
     blocks: Blocks = []
@@ -148,7 +148,7 @@ def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Bloc
 
 def _located(composition: Composition, made: BlockQuotation, paragraph: SetParagraph, node: Tag) -> Placed:
     """The last paragraph of a quotation with its locator. A short one is not divided, so that both stay together."""
-    passage = composition.brief.quoted.passages.get(made.span)
+    passage = composition.brief.quoted.passages.get(id(made))
     words = locator(composition, passage) if passage is not None and made.cited is None else None
     if passage is None or not words:
         return Placed(paragraph)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of, typographic
@@ -38,9 +35,6 @@ SMALL = 2
 
 TOGETHER = frozenset({"choice", "matching", "ordering"})
 """Questions whose answers are chosen among others: all of it stands on one page."""
-
-
-T = TypeVar("T")
 
 
 def questions(composition: Composition, made: Questions, tree: Tag) -> Blocks:
@@ -141,7 +135,7 @@ def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
             return _matching(composition, question, tree)
         case "ordering":
             listing = tree.add("L")
-            return [_blank(composition, prose, listing) for prose in shuffled(question.order, question.id)]
+            return [_blank(composition, prose, listing) for prose in question.order]
         case _:
             return _writing(composition, question)
 
@@ -173,11 +167,10 @@ def _blank(composition: Composition, prose: Prose, tree: Tag) -> Block:
 
 
 def _matching(composition: Composition, question: Question, tree: Tag) -> Blocks:
-    """What is to be matched with blanks, then what to choose from under letters, shuffled."""
+    """What is to be matched with blanks, then what to choose from under letters; the edition has mixed them."""
     blanks, choices = tree.add("L"), tree.add_list("UpperAlpha")
-    mixed = shuffled(question.pairs, question.id)
     lefts = [_blank(composition, pair.left, blanks) for pair in question.pairs]
-    rights = [_choice(composition, n, pair.right, choices) for n, pair in enumerate(mixed)]
+    rights = [_choice(composition, n, pair.right, choices) for n, pair in enumerate(question.pairs)]
     for right in rights:
         right.beside = right.beside[1:]
     if rights:
@@ -201,15 +194,3 @@ def _writing(composition: Composition, question: Question) -> Blocks:
     if blocks:
         blocks[-1].after = composition.theme.sheet.grid
     return blocks
-
-
-def shuffled(things: Sequence[T], seed: str) -> list[T]:
-    """The same order for the same seed, on every machine; never the order given, if there is another."""
-
-    def key(pair: tuple[int, T]) -> str:
-        return hashlib.sha256(f"{seed}:{pair[0]}".encode()).hexdigest()
-
-    order = [n for n, _ in sorted(enumerate(things), key=key)]
-    if len(order) > 1 and order == sorted(order):
-        order = order[1:] + order[:1]
-    return [things[n] for n in order]

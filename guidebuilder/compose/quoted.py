@@ -14,8 +14,10 @@ from guidebuilder.content.inline import plain
 from guidebuilder.content.model import BlockQuotation, Guide, Inline, Quotation, Section, Term
 from guidebuilder.content.places import Place, Places
 from guidebuilder.content.walk import every
-from guidebuilder.diagnostics import Span
 from guidebuilder.frozen import frozen
+
+Asked = tuple[Quotation | BlockQuotation, str, Place | None]
+"""A quotation, the words in it, and the place that its section is about."""
 
 
 @frozen
@@ -40,9 +42,12 @@ class Passage:
 
 @frozen
 class Quoted:
-    """All passages that the guide quotes or explains."""
+    """All passages that the guide quotes or explains.
 
-    passages: Mapping[Span, Passage]
+    passages: by the identity of the quotation. Two may have one span: YAML can repeat a value, each time elsewhere.
+    """
+
+    passages: Mapping[int, Passage]
     terms: Mapping[str, tuple[Passage, ...]]
     offsets: Mapping[str, tuple[int, ...]]
 
@@ -54,12 +59,12 @@ def end_anchor(paragraph: str) -> str:
 
 def locate(guide: Guide, places: Places) -> Quoted:
     """Find every quotation, block quotation, reading and glossary term once."""
-    passages: dict[Span, Passage] = {}
+    passages: dict[int, Passage] = {}
     wanted: defaultdict[str, set[int]] = defaultdict(set)
-    for span, words, home in _quotations(guide, places):
+    for node, words, home in _quotations(guide, places):
         passage = _passage(places, words, home)
         if passage is not None:
-            passages[span] = passage
+            passages[id(node)] = passage
     terms = {plain(term.term): _occurrences(places, term) for term in (guide.glossary.terms if guide.glossary else ())}
     for passage in (*passages.values(), *(one for found in terms.values() for one in found), *_readings(guide, places)):
         wanted[passage.paragraph].update((passage.start, passage.end))
@@ -98,8 +103,8 @@ def _readings(guide: Guide, places: Places) -> Iterator[Passage]:
 # --- the quotations of a guide ----------------------------------------------------------------------------------------
 
 
-def _quotations(guide: Guide, places: Places) -> Iterator[tuple[Span, str, Place | None]]:
-    """Every quotation that must stand in a document: its span, its words, the place that its section is about."""
+def _quotations(guide: Guide, places: Places) -> Iterator[Asked]:
+    """Every quotation that must stand in a document."""
     for section in (guide.introduction, guide.summary, guide.analysis, *guide.essays):
         if section is not None:
             yield from _of_section(section, places, None)
@@ -118,7 +123,7 @@ def _quotations(guide: Guide, places: Places) -> Iterator[tuple[Span, str, Place
             yield from _of_block(block, places, None)
 
 
-def _of_section(section: Section, places: Places, home: Place | None) -> Iterator[tuple[Span, str, Place | None]]:
+def _of_section(section: Section, places: Places, home: Place | None) -> Iterator[Asked]:
     here = places.resolve(section.at[0]) if section.at else home
     for block in section.blocks:
         for quotation in every(block, Quotation):
@@ -129,17 +134,17 @@ def _of_section(section: Section, places: Places, home: Place | None) -> Iterato
         yield from _of_section(below, places, here)
 
 
-def _of_inlines(children: tuple[Inline, ...], home: Place | None) -> Iterator[tuple[Span, str, Place | None]]:
+def _of_inlines(children: tuple[Inline, ...], home: Place | None) -> Iterator[Asked]:
     for quotation in every(children, Quotation):
         yield from _of_quotation(quotation, home)
 
 
-def _of_quotation(quotation: Quotation, home: Place | None) -> Iterator[tuple[Span, str, Place | None]]:
+def _of_quotation(quotation: Quotation, home: Place | None) -> Iterator[Asked]:
     if not quotation.aside and quotation.cited is None:
-        yield quotation.span, plain(quotation.children), home
+        yield quotation, plain(quotation.children), home
 
 
-def _of_block(block: BlockQuotation, places: Places, home: Place | None) -> Iterator[tuple[Span, str, Place | None]]:
+def _of_block(block: BlockQuotation, places: Places, home: Place | None) -> Iterator[Asked]:
     if block.cited is None and block.paragraphs:
         at = places.resolve(block.at) if block.at is not None else home
-        yield block.span, plain(block.paragraphs[0]), at
+        yield block, plain(block.paragraphs[0]), at

@@ -1,17 +1,37 @@
 """Editions: which of a guide's content an edition has. Between checking and composition.
 
-What an edition leaves out is taken out of the model here, so that nothing after this can print it.
+What an edition leaves out is taken out of the model here, so that nothing after this can print it or pass it on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from guidebuilder.content.model import Choice, Guide, Part, Question, Questions
+from guidebuilder.content import walk
+from guidebuilder.content.model import (
+    Article,
+    Bibliography,
+    Choice,
+    Document,
+    FigureHere,
+    Guide,
+    Life,
+    Noted,
+    Pair,
+    Part,
+    Question,
+    Questions,
+    SourceBlock,
+)
+from guidebuilder.content.schema.common import EDITIONS
 from guidebuilder.content.schema.tables import HELD
 
-EDITIONS = ("student",)
+__all__ = ["EDITIONS", "SECTIONS", "names", "select", "shuffled"]
+
+T = TypeVar("T")
+
 SECTIONS = HELD
 """The names by which `only` keeps a section; an essay is named by its id, all that a part holds by the part's."""
 
@@ -23,39 +43,80 @@ def names(guide: Guide) -> tuple[str, ...]:
 
 
 def select(guide: Guide, edition: str = "student", only: Sequence[str] = ()) -> Guide:
-    """The guide of an edition; with `only`, of the sections named alone.
+    """The guide of an edition: what its parts hold, with `only` what is named there alone, and what that refers to.
 
-    Documents, works, figures and notes stay in the model even if no part holds them any more: what is kept may refer to
-    them. Raises ValueError for an edition that there is not.
+    Documents and works stay even if no part holds them, for quotations and citations are of them; what we say of them
+    goes. A guide that lacks something is marked as an excerpt. Selecting once more changes nothing. Raises ValueError
+    for an edition that there is not, or that the guide, being the source of another, cannot give.
     """
-    if edition not in EDITIONS:
+    if edition not in EDITIONS or guide.edition.made_for not in ("", edition):
         raise ValueError(f"no edition {edition}")
+    mixed = guide.edition.made_for == edition
     if guide.questions is not None:
-        guide = replace(guide, questions=_without_answers(guide.questions))
-    return _kept(guide, frozenset(only)) if only else guide
+        guide = replace(guide, questions=_without_answers(guide.questions, mixed))
+    guide = replace(guide, edition=replace(guide.edition, made_for=edition))
+    if only:
+        parts = (_part(part, frozenset(only)) for part in guide.parts)
+        guide = replace(guide, parts=tuple(part for part in parts if part.holds))
+    kept = _noted(_shown(_held(guide)))
+    return replace(kept, edition=replace(kept.edition, excerpt=True)) if kept != guide else guide
 
 
-def _without_answers(questions: Questions) -> Questions:
-    groups = tuple(replace(group, questions=tuple(map(_asked, group.questions))) for group in questions.groups)
+def _part(part: Part, only: frozenset[str]) -> Part:
+    if part.id in only:
+        return part
+    return replace(part, holds=tuple(text for text in part.holds if text.value in only))
+
+
+# --- questions --------------------------------------------------------------------------------------------------------
+
+
+def _without_answers(questions: Questions, mixed: bool) -> Questions:
+    groups = tuple(
+        replace(group, questions=tuple(_asked(question, mixed) for question in group.questions))
+        for group in questions.groups
+    )
     return replace(questions, groups=groups)
 
 
-def _asked(question: Question) -> Question:
+def _asked(question: Question, mixed: bool) -> Question:
     """A question as students get it: no answer, nothing to look for, no right choice, no time.
 
-    Pairs and the right order stay, for the question is made of them; composition mixes them.
+    What is to be matched or put in order is mixed, unless it has been.
     """
     choices = tuple(Choice(choice.text, correct=False) for choice in question.choices)
-    return replace(question, choices=choices, answer=(), look_for=(), minutes=None)
+    asked = replace(question, choices=choices, answer=(), look_for=(), minutes=None)
+    if mixed:
+        return asked
+    rights = shuffled([pair.right for pair in question.pairs], question.id)
+    pairs = tuple(Pair(pair.left, right) for pair, right in zip(question.pairs, rights, strict=True))
+    return replace(asked, pairs=pairs, order=tuple(shuffled(question.order, question.id)))
 
 
-def _kept(guide: Guide, only: frozenset[str]) -> Guide:
-    """The guide with the parts that hold something of `only`, and without the sections that none holds."""
-    parts = tuple(part for each in guide.parts if (part := _part(each, only)).holds)
-    held = frozenset(text.value for part in parts for text in part.holds)
+def shuffled(things: Sequence[T], seed: str) -> list[T]:
+    """The same order for the same seed, on every machine; never the order given, if there is another."""
+    if len(things) < 2:
+        return list(things)
+    import hashlib
+
+    def key(number: int) -> str:
+        return hashlib.sha256(f"{seed}:{number}".encode()).hexdigest()
+
+    order = sorted(range(len(things)), key=key)
+    if order == sorted(order):
+        order = order[1:] + order[:1]
+    return [things[number] for number in order]
+
+
+# --- what is held -----------------------------------------------------------------------------------------------------
+
+
+def _held(guide: Guide) -> Guide:
+    """The guide without the sections that no part holds; documents and works stay for those that refer to them."""
+    held = frozenset(text.value for part in guide.parts for text in part.holds)
+    works = guide.bibliography
     return replace(
         guide,
-        parts=parts,
         essays=tuple(essay for essay in guide.essays if essay.id in held),
         introduction=guide.introduction if "introduction" in held else None,
         summary=guide.summary if "summary" in held else None,
@@ -66,10 +127,49 @@ def _kept(guide: Guide, only: frozenset[str]) -> Guide:
         questions=guide.questions if "questions" in held else None,
         related=guide.related if "related" in held else None,
         index=guide.index if "index" in held else None,
+        documents=guide.documents if "documents" in held else tuple(map(_text_alone, guide.documents)),
+        bibliography=works if works is None or "bibliography" in held else _works_alone(works),
     )
 
 
-def _part(part: Part, only: frozenset[str]) -> Part:
-    if part.id in only:
-        return part
-    return replace(part, holds=tuple(text for text in part.holds if text.value in only))
+def _text_alone(document: Document) -> Document:
+    """A document that is not printed: its own words, which others quote."""
+    blocks = tuple(map(_without_subject, document.blocks))
+    return replace(document, blocks=blocks, witnesses=(), variants=(), marks=(), note_on_text=None)
+
+
+def _without_subject(block: SourceBlock) -> SourceBlock:
+    if not isinstance(block, Article):
+        return block
+    sections = tuple(replace(section, subject=None) for section in block.sections)
+    return replace(block, subject=None, sections=sections)
+
+
+def _works_alone(bibliography: Bibliography) -> Bibliography:
+    """Works that are not listed: what citations take from them."""
+    works = tuple(replace(work, note=None) for work in bibliography.works)
+    return replace(bibliography, intro=None, works=works)
+
+
+def _noted(guide: Guide) -> Guide:
+    """The guide without the notes whose text or words it does not print."""
+    if not guide.notes:
+        return guide
+    texts = any(text.value == "documents" for part in guide.parts for text in part.holds)
+    kept = {note.id for note in guide.notes if note.at is not None and texts}
+    free = {note.id for note in guide.notes if note.at is None}
+    before = -1
+    while len(kept) > before:  # a note may name another
+        before = len(kept)
+        printed = replace(guide, notes=tuple(note for note in guide.notes if note.id in kept))
+        kept |= {noted.note for noted in walk.every(printed, Noted)} & free
+    return replace(guide, notes=tuple(note for note in guide.notes if note.id in kept))
+
+
+def _shown(guide: Guide) -> Guide:
+    """The guide without the figures that it does not show."""
+    if not guide.figures:
+        return guide
+    shown = {block.figure.value for block in walk.every(guide, FigureHere)}
+    shown |= {life.portrait.value for life in walk.every(guide, Life) if life.portrait is not None}
+    return replace(guide, figures=tuple(figure for figure in guide.figures if figure.id in shown))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 from guidebuilder.content.source import Text
+from guidebuilder.diagnostics import Span
 
 T = TypeVar("T")
 
@@ -51,3 +52,28 @@ def _names(kind: type, skip: frozenset[str]) -> tuple[str, ...]:
         return ()
     names = [each.name for each in fields(kind) if not PLAIN.issuperset(str(each.type).split(" | "))]
     return tuple(name for name in reversed(names) if name not in skip)
+
+
+def said(value: object) -> object:
+    """What a value of the model says, wherever it was written: nested tuples, texts as strings, no spans.
+
+    Two guides that say the same print the same.
+    """
+    if isinstance(value, Text):
+        return value.value
+    if isinstance(value, Span) or value is None:
+        return None
+    if isinstance(value, tuple):
+        return tuple(map(said, value))
+    if isinstance(value, dict):
+        return tuple((key, said(each)) for key, each in value.items())
+    if isinstance(value, str | int):
+        return value
+    kind: type = type(value)
+    return (kind.__name__, *(said(getattr(value, name)) for name in _said(kind)))
+
+
+@cache
+def _said(kind: type) -> tuple[str, ...]:
+    """The fields of a part of the model that are no places in files."""
+    return tuple(each.name for each in fields(kind) if each.type != "Span")

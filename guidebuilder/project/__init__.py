@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebuilder import __version__
 from guidebuilder.content import checks, decode, editions
 from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.places import Places
@@ -30,11 +29,13 @@ from guidebuilder.project.paths import (
     shown,
     write_atomically,
 )
+from guidebuilder.project.sources import source
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from guidebuilder.design.theme import Theme
+    from guidebuilder.project.extraction import Extracted
 
 __all__ = [
     "Options",
@@ -46,6 +47,7 @@ __all__ = [
     "build",
     "check",
     "exit_code",
+    "extract",
     "find_guides",
     "guides",
     "output_name",
@@ -65,13 +67,17 @@ DEFAULT_THEME = "standard"
 
 @frozen
 class Options:
-    """What a build is asked for. `output` is a file for one guide, else a folder; None is `output/`."""
+    """What a build is asked for. `output` is a file for one guide, else a folder; None is `output/`.
+
+    attach_source: whether the source of the edition travels in the PDF.
+    """
 
     paper: str = DEFAULT_PAPER
     edition: str = DEFAULT_EDITION
     only: tuple[str, ...] = ()
     strict: bool = False
     output: Path | None = None
+    attach_source: bool = False
 
 
 @frozen
@@ -129,6 +135,13 @@ def schema(key: str | None = None) -> str:
         hint = f"did you mean '{near}'?" if near else f"keys: {', '.join(table.SECTIONS)}"
         raise UsageError(f"no file has the key '{key}'", hint)
     return json.dumps(table.json_schema(key), ensure_ascii=False, indent=2) + "\n"
+
+
+def extract(pdf: Path, folder: Path) -> Extracted:
+    """Write the source that a PDF carries to a new or empty folder. Raises UsageError for one that is neither."""
+    from guidebuilder.project import extraction
+
+    return extraction.extract(pdf, folder)
 
 
 # --- check and build --------------------------------------------------------------------------------------------------
@@ -249,16 +262,20 @@ def _built(
 
     found: list[Diagnostic] = []
     guide = editions.select(read.guide, options.edition, options.only)
-    build_id = _build_id(read, options)
+    asked = {"edition": options.edition, "paper": options.paper}
+    made_of = source(guide, read.path, _theme(guide, options.paper), asked, attached=options.attach_source)
+    if made_of.code is not ExitCode.OK:
+        return Outcome(read.path, (*read.diagnostics, *read.sources.with_excerpts(made_of.faults)), made_of.code)
     rendered = rendering.render(
         guide,
         folder=read.path,
         paper=options.paper,
         theme_name=guide.theme.value if guide.theme else DEFAULT_THEME,
-        build_id=build_id,
+        build_id=made_of.build_id,
         made=made,
         diagnostics=found,
         progress=progress,
+        attached=made_of.files,
     )
     diagnostics = (*read.diagnostics, *in_order(read.sources.with_excerpts(found)))
     if rendered is None:
@@ -290,6 +307,7 @@ def _targets(read: Sequence[Read], options: Options) -> list[Path | None]:
             targets.append(None)
             continue
         refuse_unknown_parts(each.guide, options.only)
+        _refuse_other_edition(each.guide, options.edition)
         name = output_name(each.guide.slug, options.edition, options.only, paper=options.paper)
         target = folder if single else folder / name
         if target in targets:
@@ -315,6 +333,14 @@ def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
             raise UsageError(f"the guide '{guide.slug}' has no part '{name}'", f"parts: {', '.join(known)}")
 
 
+def _refuse_other_edition(guide: Guide, edition: str) -> None:
+    """Raise UsageError if the guide is the source of an edition that lacks what this one has."""
+    made_for = guide.edition.made_for
+    if made_for not in ("", edition):
+        message = f"the guide '{guide.slug}' is the source of the {made_for} edition alone"
+        raise UsageError(message, f"build it with --edition {made_for}")
+
+
 def _refuse_other_file(target: Path) -> None:
     """Raise UsageError if there is a file at `target` that no PDF viewer would miss."""
     if target.is_file():
@@ -322,26 +348,6 @@ def _refuse_other_file(target: Path) -> None:
             start = file.read(5)
         if start and start != b"%PDF-":
             raise UsageError(f"{shown(target)} is not a PDF and is not overwritten", "name another file with -o")
-
-
-def _build_id(read: Read, options: Options) -> str:
-    """What tells this build from any other: a digest of content, theme, options and version, `1a2b-3c4d-5e6f`."""
-    from hashlib import sha256
-
-    assert read.guide is not None
-    look = _theme(read.guide, options.paper)
-    pictures = [(figure.image.value, _digest(read.path / figure.image.value)) for figure in read.guide.figures]
-    asked = (options.paper, options.edition, options.only)
-    whole = repr((__version__, read.sources.digests, pictures, asked, look))
-    found = sha256(whole.encode()).hexdigest()
-    return "-".join(found[at : at + 4] for at in (0, 4, 8))
-
-
-def _digest(path: Path) -> str:
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _tell(progress: Progress | None, stage: str) -> None:

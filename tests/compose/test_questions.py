@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebuilder.compose.questions import questions, shuffled
+from guidebuilder.compose.questions import questions
+from guidebuilder.content.editions import shuffled
 from guidebuilder.layout.flowables import Block, WritingLines, paragraphs_in
 from guidebuilder.tags import Tag
 from tests.compose.conftest import Table

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from guidebuilder.content import decode, editions
-from guidebuilder.content.model import Guide
+from guidebuilder.content import decode, editions, walk
+from guidebuilder.content.editions import shuffled
+from guidebuilder.content.model import Article, Document, Guide
+from guidebuilder.content.source import Text
 
 FORMAT = Path(__file__).parents[1] / "formats" / "1"
 
@@ -37,12 +39,17 @@ def test_students_get_no_answers(guide: Guide) -> None:
 def test_all_else_stays(guide: Guide) -> None:
     made = editions.select(guide)
     for name in (each.name for each in fields(guide)):
-        assert name == "questions" or getattr(made, name) is getattr(guide, name)
+        assert name in ("questions", "edition") or getattr(made, name) == getattr(guide, name)
+    assert made.edition == replace(guide.edition, made_for="student")
     assert guide.questions is not None
     assert made.questions is not None
     for before, after in zip(guide.questions.groups, made.questions.groups, strict=True):
         for question, asked in zip(before.questions, after.questions, strict=True):
-            assert (question.text, question.pairs, question.order) == (asked.text, asked.pairs, asked.order)
+            assert question.text == asked.text
+            assert [pair.left for pair in question.pairs] == [pair.left for pair in asked.pairs]
+            rights = [pair.right for pair in question.pairs]
+            assert [pair.right for pair in asked.pairs] == shuffled(rights, question.id)
+            assert list(asked.order) == shuffled(question.order, question.id)
             assert [choice.text for choice in question.choices] == [choice.text for choice in asked.choices]
 
 
@@ -66,10 +73,51 @@ def test_only_some_sections(guide: Guide, only: list[str], held: list[list[str]]
 
 
 def test_what_others_refer_to_stays(guide: Guide) -> None:
+    """Quotations and citations are of texts and works; what we say of these is not printed, and goes."""
     made = editions.select(guide, only=["glossary"])
-    assert made.documents == guide.documents
-    assert made.bibliography == guide.bibliography
-    assert made.figures == guide.figures
+    assert [_words(document) for document in made.documents] == [_words(document) for document in guide.documents]
+    assert any(document.note_on_text and document.variants and document.marks for document in guide.documents)
+    for document in made.documents:
+        assert (document.note_on_text, document.witnesses, document.variants, document.marks) == (None, (), (), ())
+        assert not any(block.subject for block in document.blocks if isinstance(block, Article))
+    assert guide.bibliography is not None
+    assert made.bibliography is not None
+    assert [work.fields for work in made.bibliography.works] == [work.fields for work in guide.bibliography.works]
+    assert any(work.note for work in guide.bibliography.works)
+    assert not any(work.note for work in made.bibliography.works)
+
+
+def _words(document: Document) -> list[str]:
+    return [text.value for block in document.blocks for text in walk.every(block, Text)]
+
+
+@pytest.mark.parametrize(
+    ("only", "figures", "notes"),
+    [((), 3, 6), (("glossary",), 0, 0)],
+)
+def test_figures_and_notes_go_with_what_shows_them(
+    guide: Guide, only: tuple[str, ...], figures: int, notes: int
+) -> None:
+    made = editions.select(guide, only=only)
+    assert (len(made.figures), len(made.notes)) == (figures, notes)
+
+
+def test_an_edition_that_lacks_something_says_so(guide: Guide) -> None:
+    assert not editions.select(guide).edition.excerpt
+    assert editions.select(guide, only=["glossary"]).edition.excerpt
+
+
+@pytest.mark.parametrize("only", [(), ("glossary",), ("questions",), ("setting", "index"), ("on-rivers",)])
+def test_selecting_again_changes_nothing(guide: Guide, only: tuple[str, ...]) -> None:
+    made = editions.select(guide, only=only)
+    assert editions.select(made) == made
+    assert editions.select(made, only=only) == made
+
+
+def test_the_source_of_one_edition_gives_no_other(guide: Guide) -> None:
+    other = replace(guide, edition=replace(guide.edition, made_for="teacher"))
+    with pytest.raises(ValueError, match="no edition"):
+        editions.select(other)
 
 
 def test_what_may_be_named(guide: Guide) -> None:

@@ -109,10 +109,16 @@ def _is_of(node: Node, kind: Type) -> bool:
 
 
 def _claim_keys(root: Node | None, sections: dict[str, Written], shape: Shape) -> None:
-    """Sections without an id of their own are called by their key; a part that holds one may be called so too."""
+    """Sections without an id of their own are called by their key; a part may be called as what it holds."""
     parts = root.get("parts") if isinstance(root, Mapping) else None
-    ids = [part.get("id") for part in parts.items if isinstance(part, Mapping)] if isinstance(parts, Sequence) else []
-    called = {each.value for each in ids if isinstance(each, Scalar)}
+    called = set()
+    for part in parts.items if isinstance(parts, Sequence) else ():
+        if isinstance(part, Mapping) and isinstance(name := part.get("id"), Scalar) and name.value.strip():
+            holds = part.get("holds")
+            held = holds.items if isinstance(holds, Sequence) else ()
+            if not any(isinstance(each, Scalar) and each.value.strip() == name.value.strip() for each in held):
+                shape.claim("id", name.value.strip(), name)
+                called.add(name.value.strip())
     for key in MAIN:
         written = sections.get(key)
         if key not in called and written and isinstance(written.node, Mapping) and written.node.entry("id") is None:

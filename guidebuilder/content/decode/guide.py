@@ -68,7 +68,10 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
 def _edition(fields: Fields | None) -> Edition:
     if fields is None:
         return Edition(Date(0), None, None)
-    return Edition(fields.date("date"), fields.prose("name"), fields.text("number"))
+    made_for = fields.word("for") if fields.node("for") is not None else ""
+    return Edition(
+        fields.date("date"), fields.prose("name"), fields.text("number"), made_for, fields.flag("excerpt")
+    )
 
 
 class _Sections:
@@ -108,8 +111,10 @@ def _parts(fields: Fields, folder: Folder, essays: tuple[Section, ...]) -> tuple
         return tuple(_default(fields, folder, essays))
     held: dict[str, Text] = {}
     made = tuple(_part(one, folder, essays, held) for one in fields.records("parts"))
+    edition = fields.record_of("edition")
+    kept = ("documents", "bibliography") if edition is not None and edition.flag("excerpt") else ()
     for key, written in folder.sections.items():
-        if key in HELD and key not in held:
+        if key in HELD and key not in held and key not in kept:
             _not_held(fields.context, key, written)
     for essay in essays:
         if essay.id not in held:

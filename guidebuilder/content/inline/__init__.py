@@ -1,7 +1,7 @@
 """From a text to inline nodes: emphasis, links, citations, quotations, attributes.
 
 `parse` walks the characters, `marks` reads what holds no prose, `quoting` tells opening from closing marks, `walk`
-gives the words back.
+gives the words back, `write` the text with its marks.
 """
 
 from __future__ import annotations

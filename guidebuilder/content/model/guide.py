@@ -41,11 +41,16 @@ class Part:
 
 @frozen
 class Edition:
-    """The guide's own date (never the document's) and what it is called."""
+    """The guide's own date (never the document's) and what it is called.
+
+    `made_for` is the edition that this is, "" before one is selected; `excerpt` says that it lacks something.
+    """
 
     date: Date
     name: Prose | None
     number: Text | None
+    made_for: str = ""
+    excerpt: bool = False
 
 
 @frozen

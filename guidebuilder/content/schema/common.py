@@ -18,6 +18,9 @@ from guidebuilder.content.schema.kinds import (
     Words,
 )
 
+EDITIONS = ("student",)
+"""For whom a guide can be made."""
+
 TEXT = Words()
 PROSE = Marked()
 PARAGRAPHS = Marked(several=True)
@@ -218,6 +221,20 @@ COMMON = (
             Field("date", DATE, "The date of this edition of the guide, never of the document.", required=True),
             Field("name", PROSE, "What it is called."),
             Field("number", TEXT, "Its number."),
+            Field(
+                "for",
+                OneOf(EDITIONS),
+                "Of whose edition this is the source, as `guidebuilder extract` gives it back: for students it has no "
+                "answers, and pairs and orders stand mixed, as they are printed.",
+                default="all of the guide, for every edition",
+            ),
+            Field(
+                "excerpt",
+                Flag(),
+                "Whether this is a part of a larger guide: then references may name what is not in it, and documents "
+                "and works that no part holds are there for those that name them.",
+                value="false",
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidebuilder.content.schema.common import COMMON, ID, ID_PATTERN, LANGUAGE, PLACE, PROSE, TEXT, URL
+from guidebuilder.content.schema.common import COMMON, ID_PATTERN, LANGUAGE, NAME, PLACE, PROSE, SLUGGED, TEXT, URL
 from guidebuilder.content.schema.documents import DOCUMENTS
 from guidebuilder.content.schema.kinds import Field, ListOf, Of, OneOf, Record, Type, Words
 from guidebuilder.content.schema.parts import PARTS
@@ -109,7 +109,7 @@ OF_GUIDE = (
         (
             Field("title", PROSE, "The heading.", required=True),
             Field("holds", ListOf(TEXT), "The sections in it: keys, and essays by their id.", required=True),
-            Field("id", ID, "What references call it.", default="made from the title"),
+            Field("id", NAME, "What references call it; it may be the id of what it holds.", default=SLUGGED),
             Field("abstract", PROSE, "A paragraph under the title."),
             Field("description", PROSE, "A line beside its entry in the contents."),
         ),
