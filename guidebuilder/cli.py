@@ -144,22 +144,26 @@ def check_command(
 )
 @_selection
 @click.option("--attach-source", is_flag=True, help="Put the source of the edition into the PDF, for extract.")
+@click.option(
+    "--standard",
+    type=click.Choice(["ua1", "ua2"]),
+    default="ua1",
+    show_default=True,
+    help="PDF/UA-1 with PDF/A-2a, or PDF/UA-2 with PDF/A-4, which is younger.",
+)
 @click.option("--open", "show", is_flag=True, help="Open what was built.")
 @_talk
 @click.pass_context
 def build_command(
     context: click.Context,
+    /,
     guides: tuple[Path, ...],
-    strict: bool,
     form: str,
-    output: Path | None,
-    paper: str,
-    edition: str,
     only: str | None,
-    attach_source: bool,
     show: bool,
     verbose: bool,
     quiet: bool,
+    **asked: Any,
 ) -> None:
     """Write each guide as a PDF to output/.
 
@@ -168,9 +172,7 @@ def build_command(
     from guidebuilder import project
 
     progress = _progress(verbose, quiet)
-    options = project.Options(
-        paper=paper, edition=edition, only=_parts(only), strict=strict, output=output, attach_source=attach_source
-    )
+    options = project.Options(only=_parts(only), **asked)
     try:
         outcomes = project.build(project.guides(guides, Path.cwd()), options, progress=progress)
     except project.UsageError as fault:

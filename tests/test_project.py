@@ -37,6 +37,7 @@ class Renderer:
         self.made: list[datetime | None] = []
         self.fault: Diagnostic | None = None
         self.attached: Sequence[Attachment] = ()
+        self.standard = ""
 
     def render(
         self,
@@ -50,8 +51,10 @@ class Renderer:
         diagnostics: list[Diagnostic],
         progress: Callable[[str], None] | None,
         attached: Sequence[Attachment],
+        standard: str,
     ) -> Rendered | None:
         self.attached = attached
+        self.standard = standard
         self.asked.append((guide.slug, paper, build_id))
         self.made.append(made)
         if self.fault is not None:

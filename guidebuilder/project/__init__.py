@@ -22,6 +22,7 @@ from guidebuilder.project.epoch import source_date
 from guidebuilder.project.paths import (
     DEFAULT_EDITION,
     DEFAULT_PAPER,
+    DEFAULT_STANDARD,
     UsageError,
     find_guides,
     guides,
@@ -69,7 +70,7 @@ DEFAULT_THEME = "standard"
 class Options:
     """What a build is asked for. `output` is a file for one guide, else a folder; None is `output/`.
 
-    attach_source: whether the source of the edition travels in the PDF.
+    attach_source: whether the source of the edition travels in the PDF. standard: what the file keeps: "ua1" or "ua2".
     """
 
     paper: str = DEFAULT_PAPER
@@ -78,6 +79,7 @@ class Options:
     strict: bool = False
     output: Path | None = None
     attach_source: bool = False
+    standard: str = DEFAULT_STANDARD
 
 
 @frozen
@@ -262,7 +264,7 @@ def _built(
 
     found: list[Diagnostic] = []
     guide = editions.select(read.guide, options.edition, options.only)
-    asked = {"edition": options.edition, "paper": options.paper}
+    asked = {"edition": options.edition, "paper": options.paper, "standard": options.standard}
     made_of = source(guide, read.path, _theme(guide, options.paper), asked, attached=options.attach_source)
     if made_of.code is not ExitCode.OK:
         return Outcome(read.path, (*read.diagnostics, *read.sources.with_excerpts(made_of.faults)), made_of.code)
@@ -273,6 +275,7 @@ def _built(
         theme_name=guide.theme.value if guide.theme else DEFAULT_THEME,
         build_id=made_of.build_id,
         made=made,
+        standard=options.standard,
         diagnostics=found,
         progress=progress,
         attached=made_of.files,

@@ -13,6 +13,7 @@ from guidebuilder.content.decode import GUIDE_FILE
 CONTENT = "content"
 DEFAULT_PAPER = "letter"
 DEFAULT_EDITION = "student"
+DEFAULT_STANDARD = "ua1"
 
 
 class UsageError(Exception):

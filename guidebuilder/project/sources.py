@@ -19,7 +19,7 @@ from guidebuilder.content.source import fault
 from guidebuilder.content.walk import said
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
 from guidebuilder.frozen import frozen
-from guidebuilder.project.paths import DEFAULT_EDITION, DEFAULT_PAPER, shown
+from guidebuilder.project.paths import DEFAULT_EDITION, DEFAULT_PAPER, DEFAULT_STANDARD, shown
 
 if TYPE_CHECKING:
     from guidebuilder.design.theme import Theme
@@ -44,8 +44,8 @@ HEAD = """\
 # Written by guidebuilder {version}. The same version makes the same PDF of this folder with
 #     guidebuilder build --attach-source{options} DIR
 """
-OPTIONS = {"edition": DEFAULT_EDITION, "paper": DEFAULT_PAPER}
-"""The options of a build by which its pages differ, and what they are if they are not given."""
+OPTIONS = {"edition": DEFAULT_EDITION, "paper": DEFAULT_PAPER, "standard": DEFAULT_STANDARD}
+"""The options of a build by which its bytes differ, and what they are if they are not given."""
 
 _READ = {
     "version": r"([0-9][0-9A-Za-z.+-]{0,40})",
