@@ -14,8 +14,8 @@ import pytest
 from guidebuilder.content.places import Places
 from tests.conftest import Validate
 from tests.guides.conftest import Built
+from tests.guides.test_conformance import HERE
 from tests.guides.test_first_guide import squeezed
-from tests.guides.test_font_rules import HERE
 
 PAPERS = ["letter", "a5"]
 ODYSSEY = HERE / "odyssey"
