@@ -15,10 +15,21 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
+from guidebuilder.design.embedding import bare
 from guidebuilder.design.faces import Face, Faces
 
 BASE = "serif-regular"
 """The face a canvas starts with: ReportLab names one on every page, and it must not be one that is not embedded."""
+
+SETTINGS = {
+    "canvas_basefontname": BASE,
+    "canvas_baseColor": None,
+    "invariant": 1,
+    "pdfComments": 0,
+    "pdfMultiLine": 0,
+    "useA85": 0,  # it is slow, and what it writes a quarter longer
+}
+"""What ReportLab would otherwise take from RL_* in the environment, or from a file in the home folder."""
 
 PRIVATE = 0xF0000
 """Where the code points begin by which ReportLab knows glyphs without a character of their own. They stay inside."""
@@ -151,12 +162,15 @@ class ShapedFont(TTFont):
         return Strip(self.getSubsetInternalName(subset, document), body, *rest)
 
     def addObjects(self, doc: Any) -> None:
-        """Write the font, with ToUnicode maps that know what each glyph stands for."""
+        """Write the font, bare, with ToUnicode maps that know what each glyph stands for."""
         subsets = [tuple(subset) for subset in self.state[doc].subsets] if doc in self.state else []
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
             name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("ascii")
             doc.idToObject["toUnicodeCMap:" + name].content = self._cmap(name, subset)
+            file = doc.idToObject[f"fontFile:{self.face.filename}({name})"]
+            file.content = bare(file.content)
+            file.dictionary["Length1"] = len(file.content)
 
     def _cmap(self, name: str, subset: Sequence[int]) -> str:
         texts = ((code, self._texts.get(char, chr(char))) for code, char in enumerate(subset) if char)
@@ -196,9 +210,9 @@ class Fonts:
 
 
 def use(faces: Faces) -> Fonts:
-    """Make ReportLab use our fonts alone, and write binary streams (its ASCII85 is slow and a quarter longer)."""
-    rl_config.canvas_basefontname = BASE
-    rl_config.useA85 = 0
+    """Make ReportLab use our fonts alone, and write what it writes the same everywhere."""
+    for name, value in SETTINGS.items():
+        setattr(rl_config, name, value)
     fonts = Fonts(faces)
     fonts[BASE]
     return fonts
