@@ -32,6 +32,8 @@ from guidebuilder.tags import ARTIFACT, Tag
 PAGINATION = {"Header": "/Type/Pagination/Subtype/Header", "Footer": "/Type/Pagination/Subtype/Footer"}
 """Kinds of artifacts that are subtypes (14.8.2.2.2)."""
 
+ESCAPES = {ord(one): f"\\{written}" for one, written in (("\\", "\\"), ("(", "("), (")", ")"), ("\r", "r"))}
+
 
 class Annotation(PDFObject):
     """A link without a border, with the words that it is heard as (ISO 14289-1, 7.18.5), printed like all else."""
@@ -59,7 +61,6 @@ class Sheetfed(Canvas):
     _absRect: Callable[[Box, int], Box]
     _pageNumber: int
     _addAnnotation: Callable[[Annotation], None]
-    _escape: Callable[[bytes], str]
 
     def __init__(
         self,
@@ -131,8 +132,8 @@ class Sheetfed(Canvas):
         self._code.append(operators)
 
     def escape(self, data: bytes) -> str:
-        """The content of a PDF string."""
-        return str(self._escape(data))
+        """The content of a PDF string: bytes as they are, but for those that would end or change it (7.3.4.2)."""
+        return data.decode("latin-1").translate(ESCAPES)
 
     def link(self, rect: Box, target: str, tag: Tag | None) -> None:
         """A link without a border, in the current coordinates. Raises ValueError if the tag is not that of a link."""
@@ -188,7 +189,7 @@ class Sheetfed(Canvas):
             self._key = self._structure.page()
         page = self._doc.Pages.pages[-1]
         dictionary = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
-        page.Contents = PDFStream(dictionary, zlib.compress(page.stream.encode()))
+        page.Contents = PDFStream(dictionary, zlib.compress(page.stream.encode("latin-1"), 9))
         page.stream = None
 
     def _setAnnotations(self, page: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from guidebuilder.design.fonts import Fonts, Strip
+from guidebuilder.design.fonts import LEAST_MOVE, Fonts, Strip
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.rows import Piece, Row
 from guidebuilder.typeset.runs import Item, Run
@@ -83,7 +83,7 @@ class Painter:
         self._tag = tag
         if not self._begun:
             pen.refresh()
-        self._begun.append(f"1 0 0 1 {self._left + x:.3f} {y:.3f} Tm {100 * row.scale:.5g} Tz")
+        self._begun.append(f"1 0 0 1 {_short(self._left + x)} {_short(y)} Tm {100 * row.scale:.5g} Tz")
         pen.set(row.scale, row.spacing)
         return True
 
@@ -126,7 +126,7 @@ def inscribe(fonts: Fonts, surface: Surface, word: Word, x: float, y: float) -> 
     """Draw one word with its origin at (x, y), inside whatever the caller has marked."""
     pen = _Pen(fonts, surface)
     pen.word(word)
-    surface.text_operators(f"q BT 1 0 0 1 {x:.3f} {y:.3f} Tm {pen.taken()} ET Q")
+    surface.text_operators(f"q BT 1 0 0 1 {_short(x)} {_short(y)} Tm {pen.taken()} ET Q")
 
 
 class _Pen:
@@ -147,14 +147,15 @@ class _Pen:
         self._strip: tuple[str, float] | None = None
         self._font: tuple[str, float] | None = None
         self._color: str | None = None
-        self._rise = self._set = 0.0
+        self._rise = self._set = self._between = 0.0
+        self._settled = False
 
     def set(self, scale: float, spacing: float) -> None:
         """What follows has glyphs of `scale` and is set apart by `spacing` points, as in Row."""
-        self._scale, self._spacing = scale, spacing
+        self._scale, self._spacing, self._settled = scale, spacing, False
         if spacing / scale != self._set:
             self._set = spacing / scale
-            self._out.append(f"{self._set:.4f} Tc")
+            self._out.append(f"{_short(self._set, 4)} Tc")
 
     def taken(self) -> str:
         """The operators written since it was last asked."""
@@ -164,20 +165,33 @@ class _Pen:
 
     def move(self, vocabulary: Vocabulary, gap: float) -> None:
         """Leave room before a word that is glued to another."""
-        self._array.append(f"{-1000 * gap / (vocabulary.kind.size * self._scale):.1f}")
+        self._array.append(_short(-1000 * gap / (vocabulary.kind.size * self._scale), 1))
 
     def word(self, word: Word) -> None:
         """Write a word."""
         self._write(self._strips.get(word) or self._encoded(word, word.vocabulary), word.vocabulary)
 
     def space(self, vocabulary: Vocabulary, gap: float | None) -> None:
-        """Write a space of `gap` points; None for the space at a row's end, which may be as wide as it is."""
-        self._write(self._strips.get(vocabulary) or self._encoded(None, vocabulary), vocabulary)
+        """Write a space of `gap` points; None for the space at a row's end, which may be as wide as it is.
+
+        The first of a row settles the word spacing, by which those of its type need no move of their own.
+        """
+        move = 0.0
         if gap is not None:
-            em = vocabulary.kind.size * self._scale
             # The space is a glyph too, so `spacing` stands after it as well.
-            move = vocabulary.space / vocabulary.scale - 1000 * (gap - self._spacing) / em
-            self._array.append(f"{move:.1f}")
+            size = vocabulary.kind.size
+            between = (gap - self._spacing) / self._scale - vocabulary.space / vocabulary.scale * size / 1000
+            if not self._settled:
+                self._settled = True
+                settled = round(between, 4)
+                if settled != self._between:
+                    # Before the words at hand, which have no space in them: a string's end would end their spacing.
+                    self._out.append(f"{_short(settled, 4)} Tw")
+                    self._between = settled
+            move = 1000 * (self._between - between) / size
+        self._write(self._strips.get(vocabulary) or self._encoded(None, vocabulary), vocabulary)
+        if move > LEAST_MOVE or move < -LEAST_MOVE:
+            self._array.append(_short(move, 1))
 
     def _write(self, strips: tuple[Strip, ...], vocabulary: Vocabulary) -> None:
         for strip in strips:
@@ -225,13 +239,19 @@ class _Pen:
         shown = f"[{strip.body}]TJ"
         usual, spread = self._set, strip.spread * vocabulary.scale
         if usual or abs(spread) > 1e-4:
-            shown = f"{usual + spread:.4f} Tc {shown} {usual:.4f} Tc"
+            shown = f"{_short(usual + spread, 4)} Tc {shown} {_short(usual, 4)} Tc"
         self._out.append(f"{shown} EMC")
 
     def _flush(self) -> None:
         if self._array:
-            self._out.append("[" + "".join(self._array) + "]TJ")
+            # What stood apart only because it was encoded by itself is one string.
+            self._out.append("[" + "".join(self._array).replace(")(", "") + "]TJ")
             self._array = []
+
+
+def _short(value: float, digits: int = 3) -> str:
+    """A number as PDF writes it: no exponent, no zeros that say nothing."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".")
 
 
 @cache

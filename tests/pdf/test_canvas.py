@@ -146,6 +146,16 @@ def test_the_same_pages_are_the_same_bytes(new: New) -> None:
     assert data() == data()
 
 
+@pytest.mark.parametrize("data", [bytes(range(256)), b"\\)(\r\n\\", b"\r\r\n", b"\\101"])
+def test_a_string_of_any_bytes_is_read_back(new: New, data: bytes) -> None:
+    canvas = new()
+    canvas.text_operators(f"BT [({canvas.escape(data)})]TJ ET")
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        (shown,) = [one.operands for one in pikepdf.parse_content_stream(pdf.pages[0]) if str(one.operator) == "TJ"]
+    assert bytes(shown[0][0]) == data
+
+
 def test_an_entry_of_the_catalog_is_written_whether_reportlab_knows_it_or_not(new: New) -> None:
     canvas = new()
     canvas.enter("MarkInfo", PDFDictionary({"Marked": "false"}))

@@ -71,7 +71,7 @@ def drawn(data: bytes) -> list[Drawn]:
             str(name): (list(map(float, font.Widths)), unicodes(font)) for name, font in page.Resources.Font.items()
         }
         found: list[Drawn] = []
-        x = y = spacing = rise = size = 0.0
+        x = y = spacing = between = rise = size = 0.0
         scale, font = 1.0, ""
         for operands, operator in instructions(page):
             match operator:
@@ -84,10 +84,12 @@ def drawn(data: bytes) -> list[Drawn]:
                     rise = float(operands[0])
                 case "Tc":
                     spacing = float(operands[0])
+                case "Tw":
+                    between = float(operands[0])
                 case "Tf":
                     font, size = str(operands[0]), float(operands[1])
                 case "BT":
-                    spacing = rise = 0.0
+                    spacing = between = rise = 0.0
                 case "TJ":
                     widths, said = fonts[font]
                     for part in operands[0]:
@@ -96,7 +98,7 @@ def drawn(data: bytes) -> list[Drawn]:
                             continue
                         for code in bytes(part):
                             found.append(Drawn(said[code], x, y + rise, scale))
-                            x += (widths[code] * size / 1000 + spacing) * scale
+                            x += (widths[code] * size / 1000 + spacing + (between if code == 32 else 0)) * scale
                 case _:
                     pass
     return found[:-1] if found[-1].text == " " else found

@@ -140,3 +140,46 @@ def test_no_number_is_written_with_an_exponent(draw: Make, sheet: Any, run: Make
     for measure in range(140, 180):
         draw([run(WIDE)], body, float(measure))
     assert not any(re.search(r"\de[-+]?\d", operators) for _, operators in sheet.marks)
+
+
+def test_spaces_of_a_row_are_set_once_for_all_of_it(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle, prose: str
+) -> None:
+    paragraph = draw([run(prose)], body)
+    ((_, operators),) = sheet.marks
+    rows = operators.split(" Tm ")[1:]
+    assert len(rows) == paragraph.line_count
+    for row in rows:
+        assert row.count(" Tw") <= 1
+        assert ")(" not in row
+    assert sum(row.count(" Tw") for row in rows) > 1
+
+
+def test_a_space_of_another_type_has_its_own_width(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle, prose: str
+) -> None:
+    """Word spacing is one for a row, in points; spaces of smaller type differ by moves after them."""
+    small = Type("sans-regular", 8)
+    paragraph = draw([run(prose[:40]), run("of a smaller type and so on ", small), run(prose[40:200])], body)
+    with pdfplumber.open(io.BytesIO(sheet.data())) as pdf:
+        chars = [c for c in pdf.pages[0].chars if not c["text"].isspace() and c["text"] != "\u00ad"]
+    placed = [char["x0"] for char in chars for _ in char["text"]]
+    lefts = [
+        (round(100 + piece.x, 2), piece.word.text)
+        for row in paragraph.rows()
+        for piece in row.pieces
+        if piece.word.text
+    ]
+    at = 0
+    for left, word in lefts:
+        assert placed[at] == pytest.approx(left, abs=0.02), word
+        at += len(word.replace("\u00ad", ""))
+
+
+def test_numbers_have_no_zeros_that_say_nothing(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle, prose: str
+) -> None:
+    draw([run(prose), run(" and ", ITALIC), run("q̂uâlity", SMALL_CAPS)], body)
+    for _, operators in sheet.marks:
+        outside = re.sub(r"\((?:\\.|[^\\()])*\)", "()", operators)
+        assert re.findall(r"\.\d*0(?![\d])|(?<![\d.])-0(?![.\d])", outside) == []
