@@ -142,4 +142,5 @@ def other_character_collection(pdf: Any) -> None:
 @changes(A + "6.2.11.2")
 def unknown_kind_of_font(pdf: Any) -> None:
     """A /Subtype that there is not."""
-    descendant(fonts(pdf)[0]).Subtype = Name.Type9
+    for font in fonts(pdf):  # the first may be named by pages that show nothing in it
+        descendant(font).Subtype = Name.Type9
