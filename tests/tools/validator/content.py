@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 PAINTS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "EI", "INLINE IMAGE"})
+KINDS_OF_FONTS = frozenset({"Type0", "Type1", "MMType1", "Type3", "TrueType"})
 SHOWS = frozenset({"Tj", "TJ", "'", '"'})
 
 Key = tuple[int, int]
@@ -146,6 +147,8 @@ class _Page:
         """Whether a font has codes of two bytes, and what its codes say."""
         known = self._maps.get(font.objgen)
         if known is None:
+            kind = str(font.get("/Subtype"))[1:]
+            self._check(kind in KINDS_OF_FONTS, f"a font of unknown kind: {kind}")  # no validator minds for simple ones
             cmap = font.ToUnicode.read_bytes().decode("ascii") if "/ToUnicode" in font else ""
             rows = re.findall(r"<([0-9A-Fa-f]+)>\s*<((?:[0-9A-Fa-f]{4})+)>", cmap)
             says = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows}
