@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from guidebuilder.design.fonts import LEAST_MOVE, Fonts, Strip
+from guidebuilder.design.fonts import Fonts, Strip
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.rows import Piece, Row
 from guidebuilder.typeset.runs import Item, Run
@@ -15,6 +15,9 @@ from guidebuilder.typeset.words import Vocabulary, Word
 
 LINK_ABOVE, LINK_BELOW = 0.76, 0.24
 """How far the window of a link reaches above and below the baseline, in em."""
+
+LEAST_WORD_SPACING = 0.0005
+"""Word spacing is set anew if it differs by more points than this: twenty spaces are then wrong by 0.01 at most."""
 
 
 class Painter:
@@ -148,11 +151,11 @@ class _Pen:
         self._font: tuple[str, float] | None = None
         self._color: str | None = None
         self._rise = self._set = self._between = 0.0
-        self._settled = False
+        self._spaced = False
 
     def set(self, scale: float, spacing: float) -> None:
         """What follows has glyphs of `scale` and is set apart by `spacing` points, as in Row."""
-        self._scale, self._spacing, self._settled = scale, spacing, False
+        self._scale, self._spacing = scale, spacing
         if spacing / scale != self._set:
             self._set = spacing / scale
             self._out.append(f"{_short(self._set, 4)} Tc")
@@ -174,23 +177,22 @@ class _Pen:
     def space(self, vocabulary: Vocabulary, gap: float | None) -> None:
         """Write a space of `gap` points; None for the space at a row's end, which may be as wide as it is.
 
-        The first of a row settles the word spacing, by which those of its type need no move of their own.
+        The first in a string sets the word spacing, by which the others of its type need no move of their own.
         """
         move = 0.0
         if gap is not None:
             # The space is a glyph too, so `spacing` stands after it as well.
             size = vocabulary.kind.size
             between = (gap - self._spacing) / self._scale - vocabulary.space / vocabulary.scale * size / 1000
-            if not self._settled:
-                self._settled = True
-                settled = round(between, 4)
-                if settled != self._between:
-                    # Before the words at hand, which have no space in them: a string's end would end their spacing.
-                    self._out.append(f"{_short(settled, 4)} Tw")
-                    self._between = settled
-            move = 1000 * (self._between - between) / size
+            if not self._spaced and abs(between - self._between) > LEAST_WORD_SPACING:
+                # Before the words at hand, which have no space in them: some readers end their spacing with a string.
+                self._between = round(between, 4) + 0.0  # -0.0 would be written as -0
+                self._out.append(f"{_short(self._between, 4)} Tw")
+            if abs(between - self._between) > LEAST_WORD_SPACING:
+                move = 1000 * (self._between - between) / size
         self._write(self._strips.get(vocabulary) or self._encoded(None, vocabulary), vocabulary)
-        if move > LEAST_MOVE or move < -LEAST_MOVE:
+        self._spaced = True
+        if move:
             self._array.append(_short(move, 1))
 
     def _write(self, strips: tuple[Strip, ...], vocabulary: Vocabulary) -> None:
@@ -247,6 +249,7 @@ class _Pen:
             # What stood apart only because it was encoded by itself is one string.
             self._out.append("[" + "".join(self._array).replace(")(", "") + "]TJ")
             self._array = []
+            self._spaced = False
 
 
 def _short(value: float, digits: int = 3) -> str:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -13,8 +15,10 @@ import pytest
 
 from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.tags import Tag
+from tests.typeset.drawn import drawn
 
 ITALIC = Type("serif-italic", 11, (("onum", 1), ("pnum", 1)))
+SMALL = Type("sans-regular", 8)
 SMALL_CAPS = Type("serif-regular", 11, (("c2sc", 1), ("onum", 1), ("smcp", 1)), tracking=0.05)
 
 Make = Callable[..., Any]
@@ -155,25 +159,35 @@ def test_spaces_of_a_row_are_set_once_for_all_of_it(
     assert sum(row.count(" Tw") for row in rows) > 1
 
 
-def test_a_space_of_another_type_has_its_own_width(
+def test_a_row_that_begins_with_smaller_type_sets_its_spaces_twice(
     draw: Make, sheet: Any, run: Make, body: ParagraphStyle, prose: str
 ) -> None:
-    """Word spacing is one for a row, in points; spaces of smaller type differ by moves after them."""
-    small = Type("sans-regular", 8)
-    paragraph = draw([run(prose[:40]), run("of a smaller type and so on ", small), run(prose[40:200])], body)
-    with pdfplumber.open(io.BytesIO(sheet.data())) as pdf:
-        chars = [c for c in pdf.pages[0].chars if not c["text"].isspace() and c["text"] != "\u00ad"]
-    placed = [char["x0"] for char in chars for _ in char["text"]]
-    lefts = [
-        (round(100 + piece.x, 2), piece.word.text)
-        for row in paragraph.rows()
-        for piece in row.pieces
-        if piece.word.text
-    ]
+    draw([run("so ", SMALL), run(prose)], body)
+    ((_, operators),) = sheet.marks
+    first = operators.split(" Tm ")[1]
+    assert first.count(" Tw") == 2
+    assert re.search(r" \)-?[\d.]", first) is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_words_stand_where_they_were_set_whatever_spaces_are_between(
+    draw: Make, sheet: Any, run: Make, body: ParagraphStyle, prose: str, seed: int
+) -> None:
+    """Word spacing is in points, and one for a string: spaces of other type, or at a change of it, have to differ."""
+    chosen, words = random.Random(seed), prose.split()
+    kinds = [body.type, SMALL, ITALIC, Type("sans-bold", 14)]
+    ends = sorted({*(chosen.randrange(len(words)) for _ in range(14)), len(words)})
+    items: list[Any] = []
+    for start, end in pairwise([0, *ends]):
+        before, after = (" " if start and not items[-1].text.endswith(" ") else ""), chosen.choice(("", " "))
+        items.append(run(before + " ".join(words[start:end]) + after, chosen.choice(kinds)))
+    paragraph = draw(items, body)
+    placed = [glyph.x for glyph in drawn(sheet.data()) for _ in glyph.text.strip(" \u00ad")]
     at = 0
-    for left, word in lefts:
-        assert placed[at] == pytest.approx(left, abs=0.02), word
-        at += len(word.replace("\u00ad", ""))
+    for piece in (piece for row in paragraph.rows() for piece in row.pieces if piece.word.text):
+        assert placed[at] == pytest.approx(100 + piece.x, abs=0.015), piece.word.text
+        at += len(piece.word.text.replace("\u00ad", ""))
+    assert at == len(placed)
 
 
 def test_numbers_have_no_zeros_that_say_nothing(
