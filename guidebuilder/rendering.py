@@ -140,7 +140,8 @@ def _draw(
     sheet = look.sheet
     places = settled.pages.facts.pages
     size = sheet.width, sheet.height
-    canvas = Sheetfed(size, fonts.BASE, guide.language, places, settled.story.tree, standard)
+    tree = settled.story.tree
+    canvas = Sheetfed(size, fonts.BASE, guide.language, places, tree=tree, standard=standard)
     draw(settled.pages, canvas, canvas.showPage)
     canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)

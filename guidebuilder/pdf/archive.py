@@ -82,6 +82,7 @@ class Archive(pdfdoc.PDFDocument):
         out, size = [head], len(head)
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         packed: list[tuple[int, bytes]] = []
+        streams: list[tuple[list[int], bytes]] = []
 
         def write(number: int, body: bytes) -> None:
             nonlocal size
@@ -93,14 +94,18 @@ class Archive(pdfdoc.PDFDocument):
         for number, body in self._bodies():
             if body.endswith(STREAM_END):
                 write(number, body[: -len(STREAM_END)] + b"\n" + STREAM_END)  # an end of line of its own: 6.1.7.1
-            else:
-                packed.append((number, body))
+                continue
+            packed.append((number, body))
+            if len(packed) == TOGETHER:
+                streams.append(_together(packed))
+                packed = []
+        if packed:
+            streams.append(_together(packed))
         count = self.objectcounter
-        for start in range(0, len(packed), TOGETHER):
-            held = packed[start : start + TOGETHER]
+        for numbers, body in streams:
             count += 1
-            places |= {number: (2, count, n) for n, (number, _) in enumerate(held)}
-            write(count, _together(held))
+            places |= {number: (2, count, n) for n, number in enumerate(numbers)}
+            write(count, body)
         digest = hashlib.md5(usedforsecurity=False)
         for part in out:
             digest.update(part)
@@ -117,18 +122,21 @@ class Archive(pdfdoc.PDFDocument):
         while number in self.numberToId:
             held = self.idToObject[self.numberToId[number]]
             yield number, pdfdoc.format(held, self, toplevel=1)
+            if isinstance(held, Raw):
+                held.body = b""  # it is compressed with others, and there are thousands
             number += 1
 
 
-def _together(held: list[tuple[int, bytes]]) -> bytes:
-    """An object stream: numbers and offsets, then the objects."""
+def _together(held: list[tuple[int, bytes]]) -> tuple[list[int], bytes]:
+    """The numbers of objects, and an object stream of them: numbers and offsets, then the objects."""
     index, offset = [], 0
     for number, body in held:
         index.append(b"%d %d" % (number, offset))
         offset += len(body) + 1
     head = b" ".join(index) + b"\n"
     content = zlib.compress(head + b"\n".join(body for _, body in held), 9)
-    return _stream(b"/Type/ObjStm/N %d/First %d" % (len(held), len(head)), content)
+    entries = b"/Type/ObjStm/N %d/First %d" % (len(held), len(head))
+    return [number for number, _ in held], _stream(entries, content)
 
 
 def _references(places: dict[int, tuple[int, int, int]], trailer: bytes) -> bytes:

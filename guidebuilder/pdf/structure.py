@@ -8,6 +8,7 @@ the order is that of the text as drawn, for words and the nodes among them alter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from guidebuilder.tags import Tag
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points from the page's bottom left corner."""
+
+UNSAFE = re.compile(rb"[()\\]|[^ -~]")
+"""What does not stand in a PDF string as it is."""
 
 CELLS = frozenset({"TH", "TD"})
 """Nodes that are kept though nothing is drawn for them: rows of a table have the same number of cells."""
@@ -59,6 +63,7 @@ class Structure:
         self._above = {child: node for node in tree.walk() for child in node.children if isinstance(child, Tag)}
         self._holds: dict[Tag, list[_Mark | _Link | Tag]] = {}
         self._boxes: dict[Tag, Box] = {}
+        self._mixed: set[Tag] = set()
         self._pages: list[list[Tag]] = []
         self._keys: list[list[Tag] | Tag] = []
         self.numbers: dict[Tag, int] = {}
@@ -79,6 +84,7 @@ class Structure:
         page.append(node)
         mark = _Mark(len(self._pages) - 1, len(page) - 1)
         self._held(node).append(mark)
+        self._mixed.add(node)
         if box is not None:
             self._boxes[node] = box
         return mark.number
@@ -177,7 +183,7 @@ class Structure:
     def _kids(self, node: Tag) -> Sequence[_Mark | _Link | Tag]:
         """What a node holds, in reading order."""
         held = self._holds.get(node, [])
-        if any(isinstance(one, _Mark) for one in held):
+        if node in self._mixed:
             return held
         return [
             child
@@ -247,6 +253,6 @@ def string(text: str) -> bytes:
 
 def _string_of(data: bytes) -> bytes:
     """A PDF string; the hexadecimal form where it would need escapes (7.3.4)."""
-    if any(byte in b"()\\\r\n" or byte < 32 or byte > 126 for byte in data):
+    if UNSAFE.search(data):
         return b"<%s>" % data.hex().encode()
     return b"(%s)" % data
