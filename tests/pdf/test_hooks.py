@@ -124,13 +124,14 @@ def test_boxes_are_given_in_the_coordinates_of_the_page(canvas: Any) -> None:
     assert found == (12, 24, 16, 28), "Canvas._absRect does not apply the current matrix any more"
 
 
-def test_a_place_can_be_named_before_it_is_drawn(canvas: Any) -> None:
-    """Canvas._bookmarkReference(name) is an object that formats as the place once that is drawn."""
-    has(canvas, "_bookmarkReference")
-    reference = canvas._bookmarkReference("later")
-    canvas.bookmarkHorizontal("later", 0, 70, fit="XYZ")
-    canvas.showPage()
-    assert b"70" in reference.format(canvas._doc), "Canvas._bookmarkReference does not become the place any more"
+def test_pages_are_counted_from_one_and_named(canvas: Any) -> None:
+    """Canvas._pageNumber is the number of the page being drawn, which the document knows as "Page<n>": destinations and
+    the structure tree find pages so."""
+    has(canvas, "_pageNumber", "absolutePosition")
+    for number in (1, 2):
+        assert canvas._pageNumber == number, "Canvas._pageNumber does not count from 1 any more"
+        canvas.showPage()
+        assert f"Page{number}" in canvas._doc.idToObjectNumberAndVersion, "pages are not named Page<n> any more"
 
 
 def test_annotations_are_numbered_and_named(canvas: Any) -> None:
@@ -166,9 +167,65 @@ def test_what_a_dictionary_holds_is_a_list_of_names(canvas: Any, kind: str) -> N
 
 
 def test_the_catalog_knows_what_we_leave_to_it(canvas: Any) -> None:
-    """Lang, Metadata, PageLabels, Outlines and ViewerPreferences are ReportLab's own entries."""
+    """Entries of the catalog that are ReportLab's own, from Lang to the root of the structure tree."""
     known = {*canvas._doc.Catalog.__NoDefault__, *canvas._doc.Catalog.__Defaults__}
-    assert {"Lang", "Metadata", "PageLabels", "Outlines", "ViewerPreferences"} <= known
+    ours = {"Lang", "Metadata", "PageLabels", "Outlines", "ViewerPreferences", "MarkInfo", "StructTreeRoot"}
+    assert ours <= known, f"PDFCatalog has no {', '.join(ours - known)} any more"
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_document_may_become_one_of_a_class_of_ours(canvas: Any) -> None:
+    """Archive.adopt changes the class of PDFDocument, which has no slots and keeps all in attributes; GetPDFData then
+    returns what our `format` does."""
+
+    class Ours(pdfdoc.PDFDocument):
+        def format(self) -> bytes:
+            return b"ours"
+
+    canvas._doc.__class__ = Ours
+    canvas.showPage()
+    assert canvas.getpdfdata() == b"ours", "PDFDocument.GetPDFData does not return what format does any more"
+
+
+def test_objects_are_numbered_and_kept_by_name(canvas: Any) -> None:
+    """The registers of PDFDocument that Archive reads and adds to; formatting goes through them by number."""
+    document = canvas._doc
+    has(document, "idToObject", "idToObjectNumberAndVersion", "numberToId", "objectcounter", "_pdfVersion")
+    thing = pdfdoc.PDFDictionary({})
+    reference = document.Reference(thing, "ours")
+    number = document.objectcounter
+    assert document.idToObjectNumberAndVersion["ours"] == (number, 0)
+    assert document.numberToId[number] == "ours"
+    assert document.idToObject["ours"] is thing
+    assert reference.name == "ours"
+    assert reference.format(document) == b"%d 0 R" % number, "references are not written by name any more"
+
+
+def test_streams_are_written_up_to_their_last_keyword(canvas: Any) -> None:
+    """Archive puts an end of line before the `endstream` with which PDFStream ends, and knows streams by it."""
+    written = pdfdoc.PDFStream(pdfdoc.PDFDictionary({}), b"data").format(canvas._doc)
+    assert written.endswith(b"dataendstream\n"), "PDFStream.format does not end with the data and endstream any more"
+
+
+def test_the_outline_can_be_replaced(canvas: Any) -> None:
+    """GetPDFData calls Outlines.prepare(document, canvas) before it writes, and leaves it out if ready is negative."""
+    called = []
+
+    class Ours(pdfdoc.PDFObject):
+        ready = 1
+
+        def prepare(self, document: Any, canvas: Any) -> None:
+            called.append(document)
+
+        def format(self, document: Any) -> bytes:
+            return b"<</Ours true>>"
+
+    canvas._doc.Outlines = canvas._doc.Catalog.Outlines = Ours()
+    canvas.showPage()
+    assert b"/Ours true" in canvas.getpdfdata(), "PDFDocument does not write the Outlines that it is given any more"
+    assert called == [canvas._doc], "PDFDocument does not call Outlines.prepare any more"
 
 
 def test_the_information_is_an_object_that_can_be_replaced(canvas: Any) -> None:
