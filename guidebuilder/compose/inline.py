@@ -64,7 +64,7 @@ class Setter:
     lang: str = ""
     items: list[Item] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
-    _pending: list[tuple[str, Tag]] = field(default_factory=list)
+    _pending: list[str] = field(default_factory=list)
     _last_locator: str = ""
 
     def prose(self, prose: Prose) -> Setter:
@@ -84,7 +84,7 @@ class Setter:
 
     def finish(self) -> None:
         """Set the marks that were still waiting for punctuation."""
-        self._marks()
+        self._marks(self.node)
 
     # --- text ---------------------------------------------------------------------------------------------------------
 
@@ -94,7 +94,7 @@ class Setter:
         if self._pending:
             stop = len(text) - len(text.lstrip(CLOSING))
             self._run(text[:stop], voice)
-            self._marks()
+            self._marks(voice.node)
             text = text[stop:]
         self._run(text, voice)
 
@@ -108,8 +108,8 @@ class Setter:
             tag = None if voice.node is self.node else voice.node
             self.items.append(Run(text, voice.kind, voice.lang, tag, voice.link))
 
-    def _marks(self) -> None:
-        for name, node in self._pending:
+    def _marks(self, node: Tag) -> None:
+        for name in self._pending:
             self.mark(name, node)
         self._pending.clear()
 
@@ -140,7 +140,7 @@ class Setter:
                 self._reference(node, voice)
             case Noted():
                 self.nodes(node.children, voice)
-                self._pending.append((node.note, voice.node))
+                self._pending.append(node.note)
             case Foreign():
                 self.nodes(node.children, replace(voice, lang=node.lang, node=voice.node.add("Span", lang=node.lang)))
             case Abbreviation():
@@ -165,9 +165,11 @@ class Setter:
 
     def _quotation(self, node: Quotation, voice: Voice) -> None:
         opening, closing = node.printed
-        self.text(opening, voice)
-        self.nodes(node.children, self._quoting(node, voice))
-        self.text(closing, voice)
+        quoting = voice if node.aside else self._quoting(node, voice)
+        marks = replace(voice, node=quoting.node)
+        self.text(opening, marks)
+        self.nodes(node.children, quoting)
+        self.text(closing, marks)
         if node.cited is not None:
             self.text(" ", voice)
             self.cite(node.cited, voice)
@@ -175,10 +177,10 @@ class Setter:
             self._locate(node, voice)
 
     def _quoting(self, node: Quotation, voice: Voice) -> Voice:
-        """The voice of a quotation: that of its document's language, if that is another."""
+        """The voice of a quotation, in an element of its own: that of its document's language."""
         passage = self.composition.brief.quoted.passages.get(id(node))
         lang = passage.place.document.language if passage is not None else voice.lang
-        return voice if lang == voice.lang else replace(voice, lang=lang, node=voice.node.add("Span", lang=lang))
+        return replace(voice, lang=lang, node=voice.node.add("Quote", lang=None if lang == voice.lang else lang))
 
     def _locate(self, node: Quotation, voice: Voice) -> None:
         """The locator after a quotation; none where the same lines were just named, or the place is the note's own."""

@@ -284,5 +284,5 @@ def test_a_quotation_is_heard_in_the_language_of_its_document(table: Table) -> N
     assert summary is not None
     tree = Tag("Sect")
     body(composition, summary.blocks, tree)
-    assert tree.outline().splitlines()[1:3] == ["  P It says “” so.", "    Span[de] den Frieden gewollt"]
+    assert tree.outline().splitlines()[1:3] == ["  P It says  so.", "    Quote[de] “den Frieden gewollt”"]
     assert [tag.lang for tag in tree.walk() if tag.role == "BlockQuote"] == ["de"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from guidebuilder import project
 from tests.conftest import Validate
@@ -73,6 +75,18 @@ def test_other_guides_do_too(built: Callable[..., Built], validate: Validate, fo
 @pytest.mark.parametrize("attached", [False, True], ids=["", "attached"])
 def test_the_younger_standards_are_kept_if_asked_for(validate: Validate, tmp_path: Path, attached: bool) -> None:
     kept(made(EVERY_KEY, tmp_path, standard="ua2", attach_source=attached), validate, "ua2", attached)
+
+
+def test_pictures_of_any_kind_become_what_the_standards_allow(validate: Validate, tmp_path: Path) -> None:
+    """Ink colours, transparency, a palette: RGB or grey in the end, on white."""
+    folder = shutil.copytree(EVERY_KEY, tmp_path / "guide")
+    pictures = folder / "images"
+    Image.new("RGBA", (900, 600), (200, 30, 30, 90)).save(pictures / "map.png")
+    Image.new("CMYK", (900, 600), (20, 80, 10, 0)).save(pictures / "plan.png", "JPEG")
+    palette = Image.new("P", (600, 800))
+    palette.putpalette([n % 256 for n in range(768)])
+    palette.save(pictures / "thorne.png", transparency=3)
+    kept(made(folder, tmp_path), validate)
 
 
 @pytest.mark.full
