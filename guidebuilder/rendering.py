@@ -178,7 +178,7 @@ def _about(guide: Guide, made: datetime | None, standard: Standard) -> About:
         keywords=tuple(keyword.value for keyword in guide.keywords),
         rights=said(guide.rights),
         license=guide.license.value if guide.license else "",
-        identifier=guide.identifier.value if guide.identifier else "",
+        identifier=guide.identifier.value if guide.identifier else guide.slug,
         language=guide.language,
         producer=f"guidebuilder {__version__}",
         made=made or datetime(day.year, day.month or 1, day.day or 1, tzinfo=UTC),

@@ -172,7 +172,7 @@ def test_no_words_of_an_answer_travel_that_are_not_printed(folder: Path) -> None
     kept = editions.select(guide)
     settled = rendering.lay_out(kept, folder=folder, diagnostics=[])
     spoken = [child for tag in settled.story.tree.walk() for child in tag.children if isinstance(child, str)]
-    printed = runs(" ".join(spoken))
+    printed = runs(" ".join(spoken)) | runs(settled.story.tree.text())
     files = sources.attachments(kept, folder, sources.OPTIONS)
     travels = runs(" ".join(file.data.decode(errors="ignore") for file in files))
     told = [words for answer in answers(guide.questions) for words in runs(answer)]

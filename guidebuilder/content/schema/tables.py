@@ -78,7 +78,7 @@ GUIDE = Record(
         Field("provenance", PROSE, "Where its text comes from; in the colophon."),
         Field("rights", PROSE, "Who may copy what; in the colophon."),
         Field("license", URL, "The address of the licence of the guide."),
-        Field("identifier", TEXT, "An identifier: ISBN, DOI, the number of a catalogue."),
+        Field("identifier", TEXT, "An identifier: ISBN, DOI, the number of a catalogue; else the slug is."),
         Field("theme", TEXT, "The name of a theme.", value="standard"),
         Field("edition", Of("date-edition"), "The edition of the guide.", required=True),
         Field("cover", Of("cover"), "What stands in the ring on the cover."),
