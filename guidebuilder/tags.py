@@ -89,10 +89,11 @@ class Tag:
 
     def walk(self) -> Iterator[Tag]:
         """This node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Tag):
-                yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += [child for child in reversed(node.children) if isinstance(child, Tag)]
 
     def outline(self, depth: int = 0) -> str:
         """The tree as indented lines `Role text`, one a node; for tests and for eyes."""

@@ -61,7 +61,8 @@ class Composition:
     """One pass of composition: the brief, the facts of the pass before, and the notes and bookmarks gathered so far.
 
     part_title: the title of the part that is being composed; a section of that name has no heading of its own.
-    hung: the ids of the notes that have been set.
+    hung: the ids of the notes that have been set. numerals: whether the articles (sections …) among some blocks have
+    numerals, by the id of the blocks and the kind; see locators.py.
     """
 
     brief: Brief
@@ -72,6 +73,7 @@ class Composition:
     part_title: str = ""
     figure_numbers: dict[str, int] = field(default_factory=dict)
     hung: set[str] = field(default_factory=set)
+    numerals: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     @property
     def guide(self) -> Guide:

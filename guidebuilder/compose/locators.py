@@ -148,7 +148,7 @@ def short_place(composition: Composition, place: Place) -> Spoken:
     wording = composition.wording
     kind = place.kind
     if kind in ("article", "section", "recital") and place.number:
-        number = _number(place)
+        number = _number(composition, place)
         words = Spoken(
             wording.text(f"{kind}-short", number=number.shown),
             _heard(wording, "spoken-section" if kind == "section" else kind, number=number.heard),
@@ -169,21 +169,24 @@ def long_place(composition: Composition, place: Place) -> Spoken:
     """The passage in running text: "Article VII", "Recital 3"."""
     wording = composition.wording
     if place.kind in ("article", "section", "recital") and place.number:
-        number = _number(place)
+        number = _number(composition, place)
         return Spoken(wording.text(place.kind, number=number.shown), _heard(wording, place.kind, number=number.heard))
     if place.kind in ("paragraph", "stanza") or place.kind not in wording.texts:
         return _plain(title_of(place.document.short_title))
     return _plain(wording.text(place.kind))
 
 
-def _number(place: Place) -> Spoken:
+def _number(composition: Composition, place: Place) -> Spoken:
     """The number of a place, heard in figures if those beside it are numbers as well: a Section C that follows a
     Section B is none."""
     around = place.document.blocks if place.article is None else place.article.sections
-    beside = [block.number.value for block in around if isinstance(block, Article) and block.kind == place.kind]
-    numbers = all(number[:1].isdigit() or in_figures(number) != number for number in beside)
-    certain = any(number not in AMBIGUOUS for number in beside)
-    return Spoken(place.number, in_figures(place.number) if numbers and certain else place.number)
+    known = composition.numerals
+    key = id(around), place.kind
+    if key not in known:  # a treaty has hundreds of articles, and each is named often
+        beside = [block.number.value for block in around if isinstance(block, Article) and block.kind == place.kind]
+        numbers = all(number[:1].isdigit() or in_figures(number) != number for number in beside)
+        known[key] = numbers and any(number not in AMBIGUOUS for number in beside)
+    return Spoken(place.number, in_figures(place.number) if known[key] else place.number)
 
 
 def _document_name(composition: Composition, place: Place) -> Spoken:
