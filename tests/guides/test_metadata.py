@@ -1,11 +1,10 @@
-"""Whole guides as an archive takes them: what they claim they keep, and their metadata are what the guide says."""
+"""The metadata of whole guides: what the guide says, and when."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
@@ -14,10 +13,8 @@ import pytest
 from guidebuilder import __version__, rendering
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.pdf.metadata import NAMESPACES
-from tests.conftest import Validate
-from tests.guides.conftest import FIRST, ROOT, Built
+from tests.guides.conftest import ROOT, Built
 
-HERE = Path(__file__).resolve().parent
 EVERY_KEY = ROOT / "tests" / "formats" / "1"
 
 NAMES = {**NAMESPACES, "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
@@ -28,23 +25,6 @@ def read(data: bytes) -> tuple[dict[str, str], ElementTree.Element]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         info = {key: str(value) for key, value in pdf.docinfo.items()}
         return info, ElementTree.fromstring(pdf.Root.Metadata.read_bytes())
-
-
-@pytest.mark.parametrize(
-    ("folder", "paper"),
-    [(FIRST, "letter"), (FIRST, "a5"), (HERE / "worms", "letter"), (HERE / "tatiana", "a4"), (EVERY_KEY, "letter")],
-    ids=lambda value: value.name if isinstance(value, Path) else value,
-)
-def test_a_guide_keeps_what_it_claims(
-    validate: Validate, built: Callable[..., Built], folder: Path, paper: str
-) -> None:
-    made = built(folder, paper)
-    _, packet = read(made.rendered.pdf)
-    assert packet.findtext(".//pdfuaid:part", None, NAMES) == "1"
-    assert packet.findtext(".//pdfaid:part", None, NAMES) == "2"
-    assert packet.findtext(".//pdfaid:conformance", None, NAMES) == "A"
-    assert validate(made.path, "2a") == []
-    assert validate(made.path, "ua1") == []
 
 
 def test_the_file_says_of_itself_what_the_guide_says(first: Built) -> None:
