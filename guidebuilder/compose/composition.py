@@ -124,10 +124,17 @@ class Composition:
         """A run in the guide's language."""
         return Run(text, kind, self.lang, tag, link)
 
-    def linked(self, text: str, kind: Type, node: Tag, target: str, heard: str | None = None) -> Run:
+    def lang_among(self, around: str) -> str | None:
+        """What a node for words of ours says of its language among words in the language `around`: nothing if it is the
+        same."""
+        return self.lang if around != self.lang else None
+
+    def linked(
+        self, text: str, kind: Type, node: Tag, target: str, heard: str | None = None, around: str | None = None
+    ) -> Run:
         """A run that is a reference to the anchor `target`, in an element of its own below `node`; heard: what its
-        abbreviations stand for."""
-        tag = node.add("Reference").add("Link")
+        abbreviations stand for. around: the language of the words of `node`, if they are not ours."""
+        tag = node.add("Reference", lang=self.lang_among(around or self.lang)).add("Link")
         if heard is not None:
             tag = tag.add("Span", expansion=heard)
         tag.children.append(text)

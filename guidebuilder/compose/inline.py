@@ -84,7 +84,7 @@ class Setter:
 
     def finish(self) -> None:
         """Set the marks that were still waiting for punctuation."""
-        self._marks(self.node)
+        self._marks(self.voice())
 
     # --- text ---------------------------------------------------------------------------------------------------------
 
@@ -94,7 +94,7 @@ class Setter:
         if self._pending:
             stop = len(text) - len(text.lstrip(CLOSING))
             self._run(text[:stop], voice)
-            self._marks(voice.node)
+            self._marks(voice)
             text = text[stop:]
         self._run(text, voice)
 
@@ -108,14 +108,14 @@ class Setter:
             tag = None if voice.node is self.node else voice.node
             self.items.append(Run(text, voice.kind, voice.lang, tag, voice.link))
 
-    def _marks(self, node: Tag) -> None:
+    def _marks(self, voice: Voice) -> None:
         for name in self._pending:
-            self.mark(name, node)
+            self.mark(name, voice)
         self._pending.clear()
 
-    def mark(self, name: str, node: Tag) -> None:
-        """Set the mark of a note here, inside `node`."""
-        self.items += set_mark(self.composition, name, self.style, node)
+    def mark(self, name: str, voice: Voice) -> None:
+        """Set the mark of a note here, among words of a voice."""
+        self.items += set_mark(self.composition, name, self.style, voice.node, voice.lang)
         self.noted.append(name)
 
     # --- nodes --------------------------------------------------------------------------------------------------------
@@ -165,11 +165,9 @@ class Setter:
 
     def _quotation(self, node: Quotation, voice: Voice) -> None:
         opening, closing = node.printed
-        quoting = voice if node.aside else self._quoting(node, voice)
-        marks = replace(voice, node=quoting.node)
-        self.text(opening, marks)
-        self.nodes(node.children, quoting)
-        self.text(closing, marks)
+        self.text(opening, voice)
+        self.nodes(node.children, voice if node.aside else self._quoting(node, voice))
+        self.text(closing, voice)
         if node.cited is not None:
             self.text(" ", voice)
             self.cite(node.cited, voice)
@@ -227,11 +225,13 @@ class Setter:
         self.text(words.shown, replace(voice, node=words.node(tag), link=f"#{target}" if target else None))
 
 
-def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: Tag) -> list[Item]:
-    """The mark of a note inside `node`: its letter of the last pass, linked to the note."""
+def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: Tag, around: str) -> list[Item]:
+    """The mark of a note inside `node`, whose words are in the language `around`: its letter of the last pass, linked
+    to the note."""
     letter = composition.facts.letters.get(note, "a")
     heard = locators.note(composition, letter).heard
-    link = node.add("Reference", id=f"mark:{note}").add("Link", letter, expansion=heard)
+    reference = node.add("Reference", id=f"mark:{note}", lang=composition.lang_among(around))
+    link = reference.add("Link", letter, expansion=heard)
     run = Run(letter, style.role("mark"), composition.lang, link, f"#note:{note}")
     return [Anchor(note, "note"), Anchor(f"mark:{note}", "target"), run]
 

@@ -156,8 +156,8 @@ def _located(composition: Composition, made: BlockQuotation, paragraph: SetParag
     node.children.append(" ")
     words = words.bracketed
     run = composition.linked(
-        words.shown, style.role("locator"), node, passage.first_anchor, heard=words.expansion
-    )
+        words.shown, style.role("locator"), node, passage.first_anchor, words.expansion, passage.place.document.language
+    )  # fmt: skip
     flush = replace(style, align=Align.RIGHT, first=0.0, left=0.0, hyphens=False, before=style.leading)
     line = composition.paragraph((run,), flush, node)
     paragraph.wrap(measure, UNBOUNDED)

@@ -118,7 +118,10 @@ class Reader:
         kind = style.type
         for start, end in zip(points, [*points[1:], len(value)], strict=True):
             for cut in cuts.get(start, ()):
-                items += set_mark(self.composition, cut, style, node) if isinstance(cut, str) else (cut,)
+                if isinstance(cut, str):
+                    items += set_mark(self.composition, cut, style, node, self.document.language)
+                else:
+                    items.append(cut)
             kind = kinds.get(start, kind)
             if end > start:
                 node.children.append(value[start:end])

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from guidebuilder.content import editions, walk
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Abbreviation, Citation, Foreign, Guide, Inline, Prose, Reference, Words
+from guidebuilder.content.model import (
+    Abbreviation,
+    Citation,
+    Foreign,
+    Guide,
+    Inline,
+    Prose,
+    Quotation,
+    Reference,
+    Words,
+)
 from guidebuilder.content.schema.tables import HELD
 from guidebuilder.diagnostics import Span
 from guidebuilder.facts import Facts
@@ -30,12 +40,15 @@ class Printed:
     """A guide as it was laid out: `guide` without what no part holds, its logical tree and where things landed.
 
     narrowed: finds words in what was written: a span, the words, the how manieth of them → their own span.
+    voices: words, folded, that elements say in another language than the guide's, and that language: most are
+    quotations from documents, which nobody marks.
     """
 
     guide: Guide
     tree: Tag
     facts: Facts
     narrowed: Narrowed
+    voices: Mapping[str, str]
 
     def place(self, words: Words, start: int, end: int) -> Span:
         """Where the characters from `start` up to `end` were written; where the words were if escapes hide them."""
@@ -62,6 +75,27 @@ class Printed:
             if prose.span not in seen:
                 seen.add(prose.span)
                 yield prose
+
+    def leaves(self, prose: Prose) -> Iterator[Leaf]:
+        """The characters of a paragraph in order, each in the language that it is heard in."""
+        return self._leaves(prose.children, self.voices.get(folded(prose), self.guide.language), False)
+
+    def _leaves(self, children: tuple[Inline, ...], language: str, expanded: bool) -> Iterator[Leaf]:
+        for child in children:
+            match child:
+                case Words():
+                    yield Leaf(child, language, expanded)
+                case Citation() | Reference():
+                    pass
+                case Foreign():
+                    yield from self._leaves(child.children, child.lang, expanded)
+                case Quotation():
+                    heard = self.voices.get(folded(plain(child.children)), language)
+                    yield from self._leaves(child.children, heard, expanded)
+                case Abbreviation():
+                    yield from self._leaves(child.children, language, True)
+                case _:
+                    yield from self._leaves(child.children, language, expanded)
 
 
 def _items(guide: Guide, name: str) -> tuple[object, ...]:
@@ -97,27 +131,26 @@ def printed(guide: Guide, tree: Tag, facts: Facts, narrowed: Narrowed) -> Printe
         figures=tuple(figure for figure in guide.figures if figure.id in ids),
         notes=tuple(note for note in guide.notes if f"note:{note.id}" in ids),
     )
-    return Printed(whole, tree, facts, narrowed)
+    return Printed(whole, tree, facts, narrowed, dict(_voices(tree, guide.language, guide.language)))
 
 
-def leaves(prose: Prose, language: str) -> Iterator[Leaf]:
-    """The characters of a paragraph in order; `language` is that of the guide."""
-    return _leaves(prose.children, language, False)
+def _voices(tag: Tag, own: str, language: str) -> Iterator[tuple[str, str]]:
+    """The words of each element that is heard in another language than our `own`, folded, and that language."""
+    language = tag.lang or language
+    if language != own:
+        yield folded(_said(tag)), language
+    for child in tag.children:
+        if isinstance(child, Tag):
+            yield from _voices(child, own, language)
 
 
-def _leaves(children: tuple[Inline, ...], language: str, expanded: bool) -> Iterator[Leaf]:
-    for child in children:
-        match child:
-            case Words():
-                yield Leaf(child, language, expanded)
-            case Citation() | Reference():
-                pass
-            case Foreign():
-                yield from _leaves(child.children, child.lang, expanded)
-            case Abbreviation():
-                yield from _leaves(child.children, language, True)
-            case _:
-                yield from _leaves(child.children, language, expanded)
+def _said(tag: Tag) -> str:
+    """The words of an element in its own language, without the marks of notes."""
+    return "".join(
+        child if isinstance(child, str) else _said(child)
+        for child in tag.children
+        if isinstance(child, str) or (child.lang is None and not (child.id or "").startswith("mark:"))
+    )
 
 
 def count(text: str) -> int:

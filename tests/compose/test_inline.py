@@ -268,21 +268,42 @@ def test_two_or_three_words_lead_in(table: Table, text: str, head: str) -> None:
 
 # --- the language of what is quoted -----------------------------------------------------------------------------------
 
-
-def test_a_quotation_is_heard_in_the_language_of_its_document(table: Table) -> None:
-    documents = """\
+LETTER = """\
 - id: letter
   title: Der Brief
   language: de
   text:
     - paragraph: Wir haben den Frieden gewollt.
 """
+
+
+def test_a_quotation_is_heard_in_the_language_of_its_document(table: Table) -> None:
     composition = table.composition(
-        documents=documents, summary='title: S\nbody:\n  - It says "den Frieden gewollt" so.\n  - quote: den Frieden\n'
+        documents=LETTER, summary='title: S\nbody:\n  - It says "den Frieden gewollt" so.\n  - quote: den Frieden\n'
     )
     summary = composition.guide.summary
     assert summary is not None
     tree = Tag("Sect")
     body(composition, summary.blocks, tree)
-    assert tree.outline().splitlines()[1:3] == ["  P It says  so.", "    Quote[de] “den Frieden gewollt”"]
+    assert tree.outline().splitlines()[1:3] == ["  P It says “” so.", "    Quote[de] den Frieden gewollt"]
     assert [tag.lang for tag in tree.walk() if tag.role == "BlockQuote"] == ["de"]
+
+
+def test_words_of_ours_among_those_of_another_language_say_so(table: Table) -> None:
+    composition = table.composition(
+        Facts(lines={"letter:1.1@10": 1, "letter:1.1@29": 1}),
+        documents=LETTER,
+        summary="title: S\nbody:\n  - A [wise “den Frieden gewollt”]{note=x} and “den [Frieden]{note=y}”.\n"
+        "  - quote: den Frieden gewollt\n",
+        notes="- {id: x, kind: comment, note: Why.}\n- {id: y, kind: comment, note: Peace.}\n",
+    )
+    summary = composition.guide.summary
+    assert summary is not None
+    tree = Tag("Sect")
+    body(composition, summary.blocks, tree)
+    marks = {tag.id: tag.lang for tag in tree.walk() if (tag.id or "").startswith("mark:")}
+    assert marks == {"mark:x": None, "mark:y": None}  # after the closing mark, which is ours
+    (quote,) = (tag for tag in tree.walk() if tag.role == "BlockQuote")
+    assert [(tag.role, tag.lang) for tag in quote.walk() if tag.lang] == [
+        ("BlockQuote", "de"), ("Reference", composition.lang)
+    ]  # fmt: skip

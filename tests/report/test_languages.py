@@ -54,9 +54,14 @@ def test_a_source_text_that_is_said_to_be_in_another_language(findings: Findings
 
 
 @pytest.mark.parametrize("prose", ['He asks for “мира и труда”.', '[He]{index="x"} asks for *“мира и труда”*.'])
-def test_a_quotation_in_the_language_of_its_text(report: Reporting, prose: str) -> None:
+def test_a_quotation_is_heard_in_the_language_of_its_text(report: Reporting, prose: str) -> None:
     documents = RUSSIAN.replace("Договор", "The Treaty\n  language: ru")
-    found = report(documents=documents, summary=summary(prose)).findings
+    assert report(documents=documents, summary=summary(prose)).findings == ()
+
+
+def test_a_quotation_in_a_title_is_heard_as_the_title_is(report: Reporting) -> None:
+    documents = RUSSIAN.replace("Договор", "The Treaty\n  language: ru")
+    found = report(documents=documents, summary="title: On “мира и труда”\nbody: Words.\n").findings
     assert {each.code for each in found} == {"quotation-language", "script-unmarked"}
     (quoted,) = (each for each in found if each.code == "quotation-language")
     assert quoted.message == "these words are of a text in 'ru' and are read by the rules of 'en-US'"
@@ -68,7 +73,7 @@ LATIN = "- id: acta\n  title: The Acts\n  language: la\n  text:\n    - paragraph
 
 def test_a_passage_set_apart_in_another_language(findings: Findings) -> None:
     block = "title: In Short\nbody:\n  - He said.\n  - {quote: '%s', at: 1}\n"
-    assert findings("quotation", documents=LATIN, summary=block % "stant verba") == [("quotation-language", 4, 14)]
+    assert findings("quotation", documents=LATIN, summary=block % "stant verba") == []
     assert findings("quotation", documents=LATIN, summary=block % "[stant verba]{lang=la}") == []
 
 

@@ -12,7 +12,7 @@ from guidebuilder.content.model import Abbreviation, Document
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic, Severity, Span
 from guidebuilder.numerals import from_roman
-from guidebuilder.report.printed import Leaf, Printed, leaves
+from guidebuilder.report.printed import Leaf, Printed
 
 OFTEN = 2
 """How often capitals stand in a guide before they count as an abbreviation of it."""
@@ -31,7 +31,7 @@ def unexpanded(printed: Printed) -> Iterator[Diagnostic]:
     times: Counter[str] = Counter()
     first: dict[str, Span] = {}
     for prose in printed.prose():
-        for leaf in leaves(prose, printed.guide.language):
+        for leaf in printed.leaves(prose):
             for word, span in _capitals(printed, leaf):
                 times[word] += 1
                 first.setdefault(word, span)

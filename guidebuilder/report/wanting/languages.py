@@ -13,7 +13,7 @@ from guidebuilder.content.model import BlockQuotation, Foreign, Inline, Prose, Q
 from guidebuilder.content.places import Places, from_roman, source_strings
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic, Severity, Span
-from guidebuilder.report.printed import MARKS, Leaf, Printed, leaves
+from guidebuilder.report.printed import MARKS, Leaf, Printed, folded
 
 SCRIPTS = {
     "CYRILLIC": "be bg kk ky mk mn ru rue sr tg tt uk ab av ba ce cu cv kv os sah udm",
@@ -62,7 +62,7 @@ def scripts(printed: Printed) -> Iterator[Diagnostic]:
     """Words in another script than that of their language; one for each paragraph and script."""
     for prose in printed.prose():
         reported: set[str] = set()
-        for leaf in leaves(prose, printed.guide.language):
+        for leaf in printed.leaves(prose):
             for found, start, end in _strangers(leaf):
                 if found not in reported:
                     reported.add(found)
@@ -137,7 +137,7 @@ def documents(printed: Printed) -> Iterator[Diagnostic]:
 
 
 def quotations(printed: Printed) -> Iterator[Diagnostic]:
-    """Passages of a source text in another language that our prose quotes as if they were in its own."""
+    """Passages of a source text in another language that stand where their language is not found out: in titles."""
     guide = printed.guide
     if all(_base(document.language) == _base(guide.language) for document in guide.documents):
         return
@@ -150,7 +150,8 @@ def quotations(printed: Printed) -> Iterator[Diagnostic]:
         else:
             continue
         for words, span in quoted:
-            hit = next(iter(places.find(words)), None) if words.strip() else None
+            known = not words.strip() or folded(words) in printed.voices
+            hit = None if known else next(iter(places.find(words)), None)
             language = places.place_of(hit.paragraph).document.language if hit is not None else guide.language
             if _base(language) != _base(guide.language):
                 message = f"these words are of a text in '{language}' and are read by the rules of '{guide.language}'"
