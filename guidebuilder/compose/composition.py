@@ -124,6 +124,13 @@ class Composition:
         """A run in the guide's language."""
         return Run(text, kind, self.lang, tag, link)
 
+    def verbatim(self, text: str, kind: Type, node: Tag, lang: str) -> Run:
+        """A run of words of a document in the language `lang`, added to `node`; in an element of their own that says so
+        if it is not the guide's."""
+        tag = node if lang == self.lang else node.add("Span", lang=lang)
+        tag.children.append(text)
+        return Run(text, kind, lang, tag)
+
     def lang_among(self, around: str) -> str | None:
         """What a node for words of ours says of its language among words in the language `around`: nothing if it is the
         same."""

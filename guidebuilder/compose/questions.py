@@ -119,10 +119,12 @@ def _quote(composition: Composition, question: Question, tree: Tag) -> Block:
     assert question.quote is not None
     style = composition.style("quotation")
     node = tree.add("BlockQuote").add("P")
-    words = typographic(question.quote.value)
-    node.children.append(words)
+    places = composition.brief.places
+    hit = next(iter(places.find(question.quote.value)), None)
+    lang = places.place_of(hit.paragraph).document.language if hit is not None else composition.lang
     kind = replace(style, left=NUMBER_GAP + 14, first=NUMBER_GAP + 14)
-    return Block(composition.paragraph((composition.run(words, kind.type),), kind, node))
+    run = composition.verbatim(typographic(question.quote.value), kind.type, node, lang)
+    return Block(composition.paragraph((run,), kind, node))
 
 
 def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:

@@ -30,7 +30,7 @@ def readings(composition: Composition, document: Document, tree: Tag) -> Blocks:
     blocks: Blocks = [Block(composition.paragraph(items, style, head), what=words)]
     node = tree.add_list("Description")
     for variant in document.variants:
-        blocks.append(_reading(composition, variant, node))
+        blocks.append(_reading(composition, variant, node, document.language))
         if variant.note is not None:
             blocks.append(_remark(composition, variant.note, node))
     witnesses = tree.add_list("Description")
@@ -80,17 +80,20 @@ def _numbers(composition: Composition, variant: Variant) -> Spoken | None:
     return bare_lines(composition, start - 1, start) if start > 1 else None
 
 
-def _reading(composition: Composition, variant: Variant, tree: Tag) -> Block:
+def _reading(composition: Composition, variant: Variant, tree: Tag, lang: str) -> Block:
+    """A reading and what stands instead elsewhere, both in the language `lang`."""
     style = composition.style("reading")
     item = tree.add("LI")
     number = _numbers(composition, variant)
     lbl = item.add("Lbl", expansion=number.expansion) if number else None
     label = composition.line(number.shown if number else "", "reading-line", lbl)
     node = item.add("LBody").add("P")
-    words = typographic(variant.reading.value) if variant.reading is not None else composition.wording.text("no-words")
-    rejected = typographic(variant.rejected.value)
-    items = [composition.run(f"{words}\u2009] ", style.type), composition.run(rejected, style.role("emphasis"))]
-    node.children += [run.text for run in items]
+    reading = variant.reading
+    words = typographic(reading.value) if reading is not None else composition.wording.text("no-words")
+    items = [
+        composition.verbatim(f"{words}\u2009] ", style.type, node, lang if reading is not None else composition.lang),
+        composition.verbatim(typographic(variant.rejected.value), style.role("emphasis"), node, lang),
+    ]
     sigla = ", ".join(witness.value for witness in variant.witnesses)
     measure = composition.theme.sheet.measure
     witnesses = composition.line(f" {sigla}", "reading-witness", node) if sigla else None

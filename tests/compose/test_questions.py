@@ -121,3 +121,16 @@ def test_the_passage_stands_over_the_question_where_there_is_no_note_column(tabl
     (beside, *_) = blocks(table, question)
     set_all([beside])
     assert words(beside) == "Why?"
+
+
+def test_a_passage_to_read_is_heard_in_the_language_of_its_document(table: Table) -> None:
+    documents = "- id: a\n  title: Der Brief\n  language: de\n  text:\n    - paragraph: Wir wollten Frieden.\n"
+    made = "groups:\n  - questions:\n      - {text: Why?, kind: close-reading, quote: %s}\n"
+    trees = []
+    for words in ("wollten Frieden", "Nobody knows"):
+        composition = table.composition(documents=documents, questions=made % words)
+        assert composition.guide.questions is not None
+        trees.append(Tag("Part"))
+        questions(composition, composition.guide.questions, trees[-1])
+    found = [[(tag.text(), tag.lang) for tag in tree.walk() if tag.lang] for tree in trees]
+    assert found == [[("wollten Frieden", "de")], []]
