@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from codecs import BOM_UTF16_BE
 from collections.abc import Sequence
 from datetime import date
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream
+
 from guidebuilder.frozen import frozen
 from guidebuilder.pdf.canvas import Sheetfed
+from guidebuilder.pdf.structure import encoded, string
 
 
 @frozen
@@ -26,49 +28,38 @@ def attach(canvas: Sheetfed, files: Sequence[Attachment], modified: date) -> Non
     """Put files into the PDF as its source, all of them dated `modified`. None at all change nothing.
 
     Each is named in the tree of embedded files, where readers list it, and in the catalog's `AF`, which ties it to the
-    document as its source. Names must differ. A file with attachments is PDF/A-3, never PDF/A-2.
+    document as its source. Names must differ. A file with attachments is PDF/A-3 or PDF/A-4f, never
+    PDF/A-2.
     """
     if not files:
         return
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
-
-    document = canvas.document
-    ordered = sorted(files, key=lambda file: _encoded(file.name))
-    kept = [document.Reference(_filespec(document, file, modified)) for file in ordered]
-    names = [part for file, spec in zip(ordered, kept, strict=True) for part in (_string(file.name), spec)]
-    catalog = document.Catalog
-    tree = PDFDictionary({"Names": PDFArray(names)})
-    catalog.Names = PDFDictionary({**getattr(getattr(catalog, "Names", None), "dict", {}), "EmbeddedFiles": tree})
-    # ReportLab writes only the keys of the catalog that it knows
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
-    catalog.AF = PDFArray(kept)
+    ordered = sorted(files, key=lambda file: encoded(file.name))
+    kept = [canvas.document.Reference(_filespec(canvas, file, modified)) for file in ordered]
+    names = [part for file, spec in zip(ordered, kept, strict=True) for part in (string(file.name), spec)]
+    canvas.enter("Names", PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})}))
+    canvas.enter("AF", PDFArray(kept))
 
 
-def _filespec(document: object, file: Attachment, modified: date) -> object:
+def _filespec(canvas: Sheetfed, file: Attachment, modified: date) -> PDFObject:
     """The file specification; both names are demanded (6.8), and are the same."""
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
-
-    stream = document.Reference(_stream(file, modified))  # type: ignore[attr-defined]
+    stream = canvas.document.Reference(_stream(file, modified))
     return PDFDictionary(
         {
             "Type": PDFName("Filespec"),
-            "F": _string(file.name),
-            "UF": _string(file.name),
-            "Desc": _string(file.about),
+            "F": string(file.name),
+            "UF": string(file.name),
+            "Desc": string(file.about),
             "AFRelationship": PDFName("Source"),
             "EF": PDFDictionary({"F": stream, "UF": stream}),
         }
     )
 
 
-def _stream(file: Attachment, modified: date) -> object:
+def _stream(file: Attachment, modified: date) -> PDFObject:
     """The file itself, compressed, with its length and MD5 sum, which readers compare with what they unpack."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
-
     checksum = hashlib.md5(file.data, usedforsecurity=False).hexdigest()
-    parameters = PDFDictionary(
-        {"Size": len(file.data), "ModDate": f"(D:{modified:%Y%m%d}000000Z)", "CheckSum": f"<{checksum}>"}
-    )
+    day = f"(D:{modified.year:04}{modified:%m%d}000000Z)"
+    parameters = PDFDictionary({"Size": len(file.data), "ModDate": day, "CheckSum": f"<{checksum}>"})
     dictionary = PDFDictionary(
         {
             "Type": PDFName("EmbeddedFile"),
@@ -78,13 +69,3 @@ def _stream(file: Attachment, modified: date) -> object:
         }
     )
     return PDFStream(dictionary, zlib.compress(file.data, 9))
-
-
-def _encoded(text: str) -> bytes:
-    """The bytes of a text string (7.9.2.2): ASCII where that is enough, otherwise UTF-16."""
-    return text.encode() if text.isascii() else BOM_UTF16_BE + text.encode("utf-16-be")
-
-
-def _string(text: str) -> str:
-    """A text string as it is written."""
-    return f"<{_encoded(text).hex()}>"

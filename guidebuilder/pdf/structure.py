@@ -9,6 +9,7 @@ the order is that of the text as drawn, for words and the nodes among them alter
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -248,7 +249,12 @@ class Structure:
 
 def string(text: str) -> bytes:
     """A text string (7.9.2.2): ASCII as it is, anything else as UTF-16."""
-    return _string_of(text.encode() if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be"))
+    return _string_of(encoded(text))
+
+
+def encoded(text: str) -> bytes:
+    """The bytes of a text string, by which name trees are ordered (7.9.6)."""
+    return text.encode() if text.isascii() else BOM_UTF16_BE + text.encode("utf-16-be")
 
 
 def _string_of(data: bytes) -> bytes:

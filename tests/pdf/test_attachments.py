@@ -21,13 +21,13 @@ FILES = (
 )
 
 
-def made(files: tuple[Attachment, ...]) -> bytes:
+def made(files: tuple[Attachment, ...], modified: date = date(1942, 6, 11)) -> bytes:
     fonts.use(faces.load())
     from guidebuilder.pdf.canvas import Sheetfed
 
     canvas = Sheetfed((612, 792), fonts.BASE, "en-US")
     canvas.showPage()
-    attach(canvas, files, date(1942, 6, 11))
+    attach(canvas, files, modified)
     return canvas.data()
 
 
@@ -48,6 +48,11 @@ def test_readers_find_the_files_as_they_were(pdf: bytes) -> None:
             assert found[file.name].md5 == hashlib.md5(file.data).digest()
             assert found[file.name].size == len(file.data)
             assert str(found[file.name].mod_date).startswith("1942-06-11")
+
+
+def test_a_year_has_four_digits() -> None:
+    with Pdf.open(BytesIO(made(FILES[:1], date(987, 6, 11)))) as opened:
+        assert str(opened.Root.AF[0].EF.F.Params.ModDate) == "D:09870611000000Z"
 
 
 def test_the_tree_of_names_is_in_order(pdf: bytes) -> None:
