@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from pathlib import Path
 
@@ -266,7 +265,7 @@ def written(value: str) -> Text:
     return Text.exact(SourceFile("guide.yaml", value), 0, len(value))
 
 
-def test_files_read_are_remembered_by_digest(guide: Path) -> None:
+def test_files_of_the_guide_are_read(guide: Path) -> None:
     sources = Sources(guide)
     diagnostics: list[Diagnostic] = []
     assert sources.read(guide / "guide.yaml", diagnostics) is not None
@@ -274,10 +273,6 @@ def test_files_read_are_remembered_by_digest(guide: Path) -> None:
     assert picture is not None
     assert sources.load(picture, diagnostics) == b"picture"
     assert diagnostics == []
-    assert sources.digests == (
-        ("guide.yaml", hashlib.sha256(b"title: Title\n").hexdigest()),
-        ("images/map.png", hashlib.sha256(b"picture").hexdigest()),
-    )
 
 
 @pytest.mark.parametrize(
@@ -309,7 +304,6 @@ def test_a_link_may_not_leave_the_guide(guide: Path) -> None:
     assert sources.read(guide / "notes.yaml", diagnostics) is None
     assert sources.locate(written("notes.yaml"), diagnostics) is None
     assert [each.code for each in diagnostics] == ["outside-guide", "outside-guide"]
-    assert sources.digests == ()
 
 
 def test_the_guides_folder_may_be_a_link(guide: Path) -> None:

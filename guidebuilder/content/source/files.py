@@ -1,4 +1,4 @@
-"""The files of a guide: each is read once, from inside the guide's folder only, and remembered by its digest.
+"""The files of a guide: each is read once, from inside the guide's folder only, and kept as text for excerpts.
 
 Also where a path is written in a guide (a picture): it is looked for here, and nowhere outside.
 """
@@ -28,18 +28,10 @@ class Sources:
         self.root = Path(os.path.abspath(root))
         self.limits = limits or Limits()
         self._texts: dict[str, SourceFile] = {}
-        self._data: dict[str, bytes] = {}
 
     @cached_property
     def _real(self) -> Path:
         return self.root.resolve()
-
-    @property
-    def digests(self) -> tuple[tuple[str, str], ...]:
-        """Path (inside the guide's folder) and SHA-256 of every file read, in order of path."""
-        from hashlib import sha256
-
-        return tuple((name, sha256(data).hexdigest()) for name, data in sorted(self._data.items()))
 
     def read(self, path: Path, diagnostics: list[Diagnostic]) -> Node | None:
         """The content of a YAML file of the guide; None if it cannot be read, and then a diagnostic says why."""
@@ -80,7 +72,6 @@ class Sources:
             hint = f"at most {most:,} bytes are read"
             diagnostics.append(fault("too-large", f"'{shown(path)}' is too large", where, hint))
             return None
-        self._data[os.path.relpath(whole, self.root).replace(os.sep, "/")] = data
         return data
 
     def locate(self, written: Text, diagnostics: list[Diagnostic]) -> Path | None:
