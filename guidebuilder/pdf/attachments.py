@@ -6,12 +6,15 @@ import hashlib
 import zlib
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream
 
 from guidebuilder.frozen import frozen
-from guidebuilder.pdf.canvas import Sheetfed
 from guidebuilder.pdf.structure import encoded, string
+
+if TYPE_CHECKING:  # it brings reportlab.platypus, for which it is too early where files are gathered
+    from guidebuilder.pdf.canvas import Sheetfed
 
 
 @frozen

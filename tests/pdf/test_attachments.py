@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from datetime import date
 from io import BytesIO
 
@@ -89,6 +91,12 @@ def test_it_is_the_same_every_time_and_nothing_without_files(pdf: bytes) -> None
     with Pdf.open(BytesIO(made(()))) as opened:
         assert "/AF" not in opened.Root
         assert not opened.attachments
+
+
+def test_gathering_files_is_too_early_for_flowables() -> None:
+    """ReportLab's are imported when our fonts are known, which is later."""
+    probe = "import sys, guidebuilder.pdf.attachments; raise SystemExit('reportlab.platypus' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
 
 
 def test_attached_files_are_as_pdf_a_3_asks(pdf: bytes, validate: Validate) -> None:
