@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from guidebuilder.facts import Facts
 from guidebuilder.frozen import frozen
 from guidebuilder.report.printed import count
-from guidebuilder.tags import Tag
+from guidebuilder.tags import INLINE, Tag
 
 HEADING = re.compile("H[1-6]")
 
 BLANK = re.compile("[ \t\n]+")
 """Spaces that may end a line; one that never breaks stays."""
-
-INLINE = frozenset({"Span", "Link", "Reference", "Quote", "Code"})
-"""Elements that do not part words (ISO 32000-1, 14.8.4.4)."""
 
 LISTS = frozenset({"L", "TOC", "Table"})
 """Elements in which a reader goes from item to item and needs no headings."""

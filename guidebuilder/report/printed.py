@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 
-from guidebuilder.content import editions, walk
+from guidebuilder.content import walk
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import (
     Abbreviation,
@@ -121,10 +121,9 @@ def printed(guide: Guide, tree: Tag, facts: Facts, narrowed: Narrowed) -> Printe
     """
     ids = {tag.id for tag in tree.walk()}
     held = {text.value for part in guide.parts for text in part.holds}
-    kept = editions.select(guide, only=tuple(held)) if held else guide
     texts = guide.documents if "documents" in held else ()
     whole = replace(
-        kept,
+        guide,
         description=None,
         documents=tuple(replace(text, date=None, place=None, citation=None, rights=None) for text in texts),
         bibliography=guide.bibliography if "bibliography" in held else None,
