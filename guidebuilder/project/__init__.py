@@ -30,7 +30,6 @@ from guidebuilder.project.paths import (
     shown,
     write_atomically,
 )
-from guidebuilder.project.sources import source
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -261,6 +260,7 @@ def _built(
     if code is not ExitCode.OK or read.guide is None or target is None:
         return Outcome(read.path, read.diagnostics, code)
     from guidebuilder import rendering
+    from guidebuilder.project.sources import source
 
     found: list[Diagnostic] = []
     guide = editions.select(read.guide, options.edition, options.only)
