@@ -149,6 +149,7 @@ class Sheetfed(Canvas):
                 raise ValueError(f"a link to {target} without a node")
             # ReportLab calls the next annotation so
             key = self._structure.link(tag, self._doc.annotationName(f"NUMBER{self._annotationCount + 1}"), place)
+            tag = self._structure.around("Link", tag)  # each of its windows is heard as the whole link
         words = " ".join((tag.heard() if tag is not None else target).split())
         address = b"/A<</S/URI/URI%s>>" % string(target)
         leads = partial(self._leads, place) if place is not None else lambda _: address

@@ -98,7 +98,7 @@ class Structure:
         Raises ValueError if the node is no link: a reader who listens would not learn that there is one (ISO 14289-1,
         7.18.5).
         """
-        owner = self._around("Link", node)
+        owner = self.around("Link", node)
         if owner is None:
             raise ValueError(f"a link in a node that is none: {node.role} {node.text()!r}")
         self._held(owner).append(_Link(name, len(self._pages) - 1))
@@ -161,14 +161,14 @@ class Structure:
         """Which elements name which (/Ref): entries of contents their headings, notes their marks and these the notes
         (ISO 14289-2, 8.2.5.8 and 8.2.5.14)."""
         for link, place in self._aims.items():
-            reference, target = self._above[link], self._around("Note", places.node(place))
+            reference, target = self._above[link], self.around("Note", places.node(place))
             if target is not None:
                 self._refers.setdefault(reference, []).append(target)
                 self._refers.setdefault(target, []).append(reference)
-            elif (entry := self._around("TOCI", link)) is not None and (heading := places.node(place)) is not None:
+            elif (entry := self.around("TOCI", link)) is not None and (heading := places.node(place)) is not None:
                 self._refers.setdefault(entry, []).append(heading)
 
-    def _around(self, role: str, node: Tag | None) -> Tag | None:
+    def around(self, role: str, node: Tag | None) -> Tag | None:
         """The node itself or the nearest one above it that has a role."""
         while node is not None and node.role != role:
             node = self._above.get(node)

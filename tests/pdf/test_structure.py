@@ -103,6 +103,20 @@ def test_the_words_of_a_link_are_those_heard() -> None:
     assert str(pdf.pages[0].Annots[0].A.URI) == "https://example.org/(x)"
 
 
+def test_a_window_over_some_words_of_a_link_is_heard_as_the_whole_link() -> None:
+    tree = Tag("Document")
+    link = tree.add("P").add("Link", "the ")
+    inner = link.add("Span", "NPS", expansion="National Park Service")
+    link.children.append(" page")
+    sheet = canvas(tree)
+    for node in (link, inner):
+        shape(sheet, node)
+        sheet.link((0, 0, 9, 9), "https://www.nps.gov", node)
+    pdf = opened(sheet)
+    words = [str(annotation.Contents) for annotation in pdf.pages[0].Annots]
+    assert words == ["the National Park Service page"] * 2
+
+
 def test_a_link_to_what_is_not_in_the_file_is_text() -> None:
     tree = Tag("Document")
     link = tree.add("P").add("Link", "there")
