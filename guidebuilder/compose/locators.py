@@ -224,7 +224,10 @@ def whole(composition: Composition, place: Place) -> Spoken:
 
 
 def reference(composition: Composition, target: str) -> tuple[Spoken, str]:
-    """What a reference prints and the anchor that it goes to; the anchor is empty if the target is unknown."""
+    """What a reference prints and the anchor that it goes to.
+
+    Of what it leaves out a handout says that it is in the full guide; the anchor is empty.
+    """
     guide = composition.guide
     for heading in composition.brief.headings:
         if heading.anchor == target and heading.kind == "":
@@ -242,4 +245,4 @@ def reference(composition: Composition, target: str) -> tuple[Spoken, str]:
         return joined((words, page(composition, target))), f"note:{target}"
     if target in composition.facts.pages:
         return page(composition, target), target
-    return _plain(target), ""
+    return _plain(composition.wording.text("in-full-guide")), ""
