@@ -241,6 +241,12 @@ def plain_items(composition: Composition, prose: Prose, style: ParagraphStyle, n
     return tuple(Setter(composition, style, node, located=False).prose(prose).items)
 
 
+def belonging(items: Iterable[Item], node: Tag) -> list[Item]:
+    """The same items, those without a node of their own belonging to `node`: a line of several that share a
+    paragraph."""
+    return [replace(item, tag=item.tag or node) if isinstance(item, Run) else item for item in items]
+
+
 def lead_in(items: Iterable[Item], style: ParagraphStyle) -> tuple[Item, ...]:
     """The same items with the first two or three words in small capitals, for a part's first words."""
     todo = list(items)

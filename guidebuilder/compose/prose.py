@@ -9,7 +9,7 @@ from typing import assert_never
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.figures import figure
 from guidebuilder.compose.headings import title_of
-from guidebuilder.compose.inline import Setter, lead_in, plain_items
+from guidebuilder.compose.inline import Setter, belonging, lead_in, plain_items
 from guidebuilder.compose.locators import locator
 from guidebuilder.compose.notes import hang_all
 from guidebuilder.compose.simple import head
@@ -29,7 +29,7 @@ from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Stack
 from guidebuilder.layout.flowables import Block as Placed
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph as SetParagraph
-from guidebuilder.typeset.runs import Anchor, Break, Item, Run
+from guidebuilder.typeset.runs import Anchor, Break, Item
 
 GUTTER = 10.0
 """Points between the columns of a table."""
@@ -70,7 +70,7 @@ def _run_in(composition: Composition, made: Section, tree: Tag) -> tuple[Item, .
     node = tree.add("H4", id=made.id)
     composition.bookmark(3, title_of(made.title), made.id)
     items = Setter(composition, style, node, located=False).prose(made.title).items
-    runs = [replace(item, tag=item.tag or node) if isinstance(item, Run) else item for item in items]
+    runs = belonging(items, node)
     last = composition.run(".\u2003", composition.style("body").type, node)
     node.children.append(".")
     return (Anchor(made.id, "heading"), *runs, last)
@@ -192,15 +192,15 @@ def listed(composition: Composition, made: ListBlock, tree: Tag) -> Blocks:
 
 
 def verse(composition: Composition, made: Verse, tree: Tag) -> Placed:
-    """Lines of verse, each kept."""
+    """Lines of verse, each kept, and each heard by itself."""
     style = composition.style("verse")
-    node = tree.add("BlockQuote").add("P")
+    node = tree.add("BlockQuote")
     items: list[Item] = []
     for n, line in enumerate(made.lines):
         if n:
             items.append(Break())
-            node.children.append("\n")
-        items += plain_items(composition, line, style, node)
+        p = node.add("P")
+        items += belonging(plain_items(composition, line, style, p), p)
     return Placed(composition.paragraph(items, style, node))
 
 

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
-from guidebuilder.compose.inline import CLOSING, plain_items, set_mark
+from guidebuilder.compose.inline import CLOSING, belonging, plain_items, set_mark
 from guidebuilder.compose.locators import Spoken, paragraph_mark, recital_mark
 from guidebuilder.compose.notes import hang
 from guidebuilder.compose.quoted import end_anchor
@@ -270,17 +270,17 @@ class Reader:
         return Block(composition.paragraph(items, style, node), what=f"the heading “{text}”")
 
     def _stanza(self, block: Stanza, tree: Tag) -> Blocks:
-        """A stanza: one paragraph of lines, so that it is kept together as far as it can be."""
+        """A stanza: one paragraph, kept together as far as it can be, of lines that are each heard by themselves."""
         style = self.composition.style("stanza")
-        node = self._node(tree, "P")
+        node = tree.add("Div")
         items: list[Item] = []
         noted: list[str] = []
         for n, text in enumerate(block.lines):
             if n:
                 items.append(Break())
-                node.children.append("\n")
-            line, ids = self.words(text, anchor(self.document.id, block.name, n), style, node)
-            items += line
+            p = self._node(node, "P")
+            line, ids = self.words(text, anchor(self.document.id, block.name, n), style, p)
+            items += belonging(line, p)
             noted += ids
         before = style.leading * 1.5
         made = Block(

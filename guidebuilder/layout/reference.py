@@ -39,4 +39,4 @@ def _offset(paragraph: Paragraph, line: int) -> int:
 
 
 def _length(items: Iterable[Item]) -> int:
-    return sum(len(item.text) for item in items if isinstance(item, Run) and item.tag is None)
+    return sum(len(item.text) for item in items if isinstance(item, Run) and not item.is_mark)

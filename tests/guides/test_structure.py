@@ -11,7 +11,7 @@ import pytest
 
 from guidebuilder.content import walk
 from guidebuilder.content.inline import printed
-from guidebuilder.content.model import Document, Guide, Prose, Signatures, SourceBlock, Stanza, Verse
+from guidebuilder.content.model import Document, Guide, Prose, Signatures, SourceBlock
 from guidebuilder.content.places import Places
 from guidebuilder.design import wording
 from guidebuilder.tags import Tag
@@ -171,7 +171,7 @@ def _written(guide: Guide) -> Iterator[list[list[str]]]:
     """The content, text by text: the words of one paragraph after the other."""
     places = Places(guide.documents)
     for document in guide.documents:
-        single = (block for block in document.blocks if not isinstance(block, Stanza | Signatures))
+        single = (block for block in document.blocks if not isinstance(block, Signatures))
         names = {name for block in single for name in _paragraphs(places, document, block)}
         yield [
             WORD.findall(places.text(name).value) for name in places.paragraph_names(document) if name in names
@@ -180,12 +180,8 @@ def _written(guide: Guide) -> Iterator[list[list[str]]]:
     prose = (guide.introduction, guide.summary, guide.analysis, *guide.essays, *(life.blocks for life in lives))
     named = {printed(part.title) for part in guide.parts}  # a part's name stands for that of the section that it holds
     for text in prose:
-        pieces = (_text(node) for node in walk.nodes(text, whole=(Prose, Verse)) if isinstance(node, Prose | Verse))
+        pieces = (printed(one) for one in walk.every(text, Prose))
         yield [words for piece in pieces if piece not in named and (words := WORD.findall(piece))]
-
-
-def _text(node: Prose | Verse) -> str:
-    return printed(node) if isinstance(node, Prose) else " ".join(map(printed, node.lines))
 
 
 def _paragraphs(places: Places, document: Document, block: SourceBlock) -> tuple[str, ...]:
