@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from guidebuilder.compose.composition import Brief, Image
+from guidebuilder.compose.found import find
 from guidebuilder.compose.headings import headings
 from guidebuilder.compose.quoted import locate
 from guidebuilder.content.model import Figure, Guide, Note, Prose, Words
@@ -36,6 +37,7 @@ def brief(
         wording=wording,
         places=places,
         quoted=locate(guide, places),
+        found=find(guide, places, wording),
         headings=headings(guide, wording),
         works={work.key: work for work in guide.bibliography.works} if guide.bibliography else {},
         notes={note.id: note for note in (*guide.notes, *_of_marks(guide, wording))},

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from guidebuilder.compose.found import Found
 from guidebuilder.compose.headings import Heading
 from guidebuilder.compose.quoted import Quoted
 from guidebuilder.content.model import Guide, Note, Work
@@ -23,7 +24,7 @@ from guidebuilder.layout.story import Bookmark
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.paragraph import Paragraph
-from guidebuilder.typeset.runs import Item, Run
+from guidebuilder.typeset.runs import Anchor, Item, Run
 
 
 @frozen
@@ -47,6 +48,7 @@ class Brief:
     wording: Wording
     places: Places
     quoted: Quoted
+    found: Found
     headings: tuple[Heading, ...]
     works: Mapping[str, Work]
     notes: Mapping[str, Note]
@@ -104,6 +106,10 @@ class Composition:
     def has_column(self) -> bool:
         """Whether the paper has a note column."""
         return bool(self.theme.sheet.column)
+
+    def indexed(self, heading: str) -> Anchor:
+        """An anchor at words that the index names under a heading."""
+        return Anchor(f"index:{heading}:{next(self.citing)}", "index")
 
     def style(self, name: str) -> ParagraphStyle:
         """A paragraph style of the theme."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 from typing import assert_never
 
 from guidebuilder.compose import locators
@@ -20,11 +21,13 @@ from guidebuilder.content.model import (
     Inline,
     Link,
     Noted,
+    Overlooked,
     Prose,
     Quotation,
     Reference,
     SmallCaps,
     Strong,
+    Termed,
     Words,
 )
 from guidebuilder.design.styles import ParagraphStyle, Type
@@ -123,7 +126,7 @@ class Setter:
     def _node(self, node: Inline, voice: Voice) -> None:
         match node:
             case Words():
-                self.text(node.text, voice)
+                self._words(node, voice)
             case Emphasis():
                 self.nodes(node.children, self._face(voice, emphasis=not voice.emphasis))
             case Strong():
@@ -147,10 +150,27 @@ class Setter:
                 span = voice.node.add("Span", expansion=node.expansion)
                 self.nodes(node.children, replace(voice, node=span))
             case Indexed():
-                self.items.append(Anchor(f"index:{node.heading}:{next(self.composition.citing)}", "index"))
+                self.items.append(self.composition.indexed(node.heading))
+                self.nodes(node.children, voice)
+            case Termed() | Overlooked():
                 self.nodes(node.children, voice)
             case _:
                 assert_never(node)
+
+    def _words(self, node: Words, voice: Voice) -> None:
+        """A leaf: its words, with anchors and links where something was found in them."""
+        cuts = self.composition.brief.found.prose.get(id(node), ())
+        points = sorted({0, len(node.text), *(at for cut in cuts for at in (cut.start, cut.end))})
+        for start, end in pairwise(points):
+            for cut in cuts:
+                if cut.start == start and cut.heading:
+                    self.items.append(self.composition.indexed(cut.heading))
+            link = next((cut.link for cut in cuts if cut.link and cut.start <= start and end <= cut.end), "")
+            if link and voice.link is None:
+                node_of_link = voice.node.add("Reference").add("Link")
+                self.text(node.text[start:end], replace(voice, node=node_of_link, link=f"#{link}"))
+            else:
+                self.text(node.text[start:end], voice)
 
     def _face(self, voice: Voice, emphasis: bool | None = None, strong: bool | None = None) -> Voice:
         em = voice.emphasis if emphasis is None else emphasis
@@ -250,15 +270,18 @@ def belonging(items: Iterable[Item], node: Tag) -> list[Item]:
 def lead_in(items: Iterable[Item], style: ParagraphStyle) -> tuple[Item, ...]:
     """The same items with the first two or three words in small capitals, for a part's first words."""
     todo = list(items)
-    for n, item in enumerate(todo):
-        if isinstance(item, Run):
-            words = item.text.split(" ")
-            take = 2 if len(" ".join(words[:2])) >= 9 else 3
-            while take < len(words) and words[take][:1].isdigit():
-                take += 1  # not in the middle of a date
-            if len(words) <= take or item.type != style.type:
-                return tuple(todo)
-            head, tail = " ".join(words[:take]), " " + " ".join(words[take:])
-            todo[n : n + 1] = [replace(item, text=head, type=style.role("small-caps")), replace(item, text=tail)]
-            return tuple(todo)
-    return tuple(todo)
+    opening = list(takewhile(lambda item: not isinstance(item, Run) or item.type == style.type, todo))
+    words = "".join(item.text for item in opening if isinstance(item, Run)).split(" ")
+    take = 2 if len(" ".join(words[:2])) >= 9 else 3
+    while take < len(words) and words[take][:1].isdigit():
+        take += 1  # not in the middle of a date
+    if len(words) <= take:
+        return tuple(todo)
+    left, done = len(" ".join(words[:take])), list[Item]()
+    for item in todo:
+        if left and isinstance(item, Run):
+            done.append(replace(item, text=item.text[:left], type=style.role("small-caps")))
+            left, item = max(left - len(item.text), 0), replace(item, text=item.text[left:])
+        if not isinstance(item, Run) or item.text:
+            done.append(item)
+    return tuple(done)

@@ -107,6 +107,8 @@ class Reader:
             cuts[_word_start(value, offset)].append(Anchor(f"line:{self.document.id}:{number}", "line"))
         for offset in self.composition.brief.quoted.offsets.get(name, ()):
             cuts[_word_start(value, offset)].append(Anchor(f"{name}@{offset}", "passage"))
+        for found in self.composition.brief.found.texts.get(name, ()):
+            cuts[found.start].append(self.composition.indexed(found.heading))
         for one in hung:
             at = one.offset
             while at < len(value) and value[at] in CLOSING:

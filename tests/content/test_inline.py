@@ -19,11 +19,13 @@ from guidebuilder.content.model import (
     Inline,
     Link,
     Noted,
+    Overlooked,
     Prose,
     Quotation,
     Reference,
     SmallCaps,
     Strong,
+    Termed,
     Words,
 )
 from guidebuilder.content.source import Limits, Mapping, Scalar, SourceFile, Text
@@ -57,7 +59,8 @@ def _shape(node: Inline) -> object:
         case Reference(target):
             return ["ref", target]
         case Quotation():
-            said = [f"{node.opening}{node.closing}{node.level}{' aside' if node.aside else ''}"]
+            where = f" {node.at}.{node.nth}" if node.at else ""
+            said = [f"{node.opening}{node.closing}{node.level}{' aside' if node.aside else ''}{where}"]
             return [*said, *shape(node.children), *([_shape(node.cited)] if node.cited else [])]
         case Noted(name, children):
             return ["note", name, *shape(children)]
@@ -69,6 +72,10 @@ def _shape(node: Inline) -> object:
             return ["index", name, *shape(children)]
         case SmallCaps(children):
             return ["sc", *shape(children)]
+        case Termed(name, children):
+            return ["term", name, *shape(children)]
+        case Overlooked(what, children):
+            return ["no", what, *shape(children)]
 
 
 SOUND: list[tuple[str, list[object]]] = [
@@ -111,6 +118,10 @@ SOUND: list[tuple[str, list[object]]] = [
     ('"a", b [@key]', [['""1', "a"], ", b ", ["cite", ("key", "")]]),
     ('"a"{aside} [@key]', [['""1 aside', "a"], " ", ["cite", ("key", "")]]),
     ("“a”{aside}", [["“”1 aside", "a"]]),
+    ('"a"{at=VII.1}.', [['""1 VII.1.None', "a"], "."]),
+    ('"a"{ at="notes:2" nth=2 }', [['""1 notes:2.2', "a"]]),
+    ('[a "b"{at=I}]{term=tariff}', [["term", "tariff", "a ", ['""1 I.None', "b"]]]),
+    ("[a]{no-term lang=ru} [b]{no-index}", [["no", "term", ["lang", "ru", "a"]], " ", ["no", "index", "b"]]),
 ]
 
 
@@ -249,6 +260,14 @@ FAULTY = [
     ("[a]{sc=1}", "1:5-9 unknown-attribute", "{sc}"),
     ("[a]{!}", "1:4-7 unknown-attribute", "{sc}"),
     ('"a"{asid}', "1:4-10 unknown-attribute", "{aside}"),
+    ('"a"{at}', "1:4-8 unknown-attribute", "{at=VII.1}"),
+    ('"a"{nth=2}', "1:4-11 unknown-attribute", "{at=VII.1 nth=2}"),
+    ('"a"{at=I nth=0}', "1:4-16 unknown-attribute", "nth=2"),
+    ('"a"{at=I nth=two}', "1:4-18 unknown-attribute", "nth=2"),
+    ('"a"{aside at=I}', "1:4-16 unknown-attribute", "{aside}"),
+    ("[a]{at=I}", "1:5-9 unknown-attribute", "closing quotation mark"),
+    ("[a]{no-term=b}", "1:5-14 unknown-attribute", "{no-term}"),
+    ("[a]{term}", "1:5-9 unknown-attribute", "term="),
     ('"a"{lang="fr"}', "1:4-15 unknown-attribute", "around it"),
     ("[a]{}", "1:4-6 empty-mark", r"\{"),
     ("[]{sc}", "1:1-7 empty-mark", ""),

@@ -21,7 +21,8 @@ def read(text: str, language: str = "en-US") -> tuple[Prose, list[Diagnostic]]:
 
 PIECES = (
     "*", "**", "[", "]", "{", "}", "(", ")", "\\", '"', "'", "“", "”", "„", "«", "»", "‹", "›", "‚", "‘", "’",
-    "[@herring1973, p. 3]", "[@a; @b, ll. 2–3]", "[#VII.1]", "{aside}", "{sc}", "{lang=ru}", "{lang=de note=n1}",
+    "[@herring1973, p. 3]", "[@a; @b, ll. 2–3]", "[#VII.1]", "{aside}", "{at=VII.1 nth=2}", "{sc}", "{lang=ru}",
+    "{lang=de note=n1}", "{no-term}", "{term=tariff}", "{at=VII.1}",
     '{index="Litvinov, Maxim"}', '{abbr="a \\"b\\" \\\\ c" index=x}', "](https://example.org/a_(b))", "[@", "[#",
     " ", " ", " ", "a", "word", "s", "7", "\u00a0", "\u202f", "-", "–", ".", ",", "é", "Пакт", "é", "_", "=", "lang=fr",
 )  # fmt: skip
@@ -81,6 +82,7 @@ def test_marks_within_marks_come_back(text: str, language: str) -> None:
         "plain words, don't escape the soldiers' boots",
         "*Pravda* said **no**, ***twice***",
         '"mutually advantageous" [@lend, p. 3; @other] and "aside"{aside}',
+        '"benefits"{at=recital.5} and "world peace"{at=recital.1 nth=2}; a [b]{term="most favored"} [c]{no-index}',
         "“x ‘y’ z”, „a ‚b‘ c“, « un »",
         "[Литвинов]{lang=ru index=\"Litvinov, Maxim\"} [x]{sc} [USSR]{abbr=\"Union of …\"} [words]{note=n-1}",
         "[see](https://example.org/a_(b)), [#VII.1], [@k]",

@@ -13,7 +13,11 @@ from guidebuilder.content.source import Text
 from guidebuilder.diagnostics import closest
 from guidebuilder.frozen import frozen
 
-ATTRIBUTES = ("abbr", "index", "lang", "note", "sc")
+ATTRIBUTES = ("abbr", "index", "lang", "no-index", "no-term", "note", "sc", "term")
+BARE = ("no-index", "no-term", "sc")
+"""Those that take no value."""
+
+OF_QUOTATIONS = ("aside", "at", "nth")
 
 WORK = re.compile(r"\s*@([^\s,;\]]+)\s*(?:,\s*([^;]*?))?\s*")
 TARGET = re.compile(r"[^\s\[\]]+")
@@ -22,6 +26,8 @@ ESCAPED = re.compile(r"\\(.)")
 ADDRESS = re.compile(r"\(\s*((?:https?://|mailto:)(?:[^()\s]|\([^()\s]*\))+)\s*\)")
 
 
+CITED = re.compile(r"[ \u00a0\u202f]?(?=\[@)")
+NUMBER = re.compile("[1-9][0-9]{0,2}")
 BRACKET = re.compile(r"\\.|[\[\]]")
 LANGUAGE = re.compile(r"\{[^{}]*?\blang=[\"“]?([\w-]+)")
 
@@ -98,8 +104,7 @@ def read_attributes(value: str, at: int) -> tuple[tuple[tuple[str, str], ...], i
     attributes: list[tuple[str, str]] = []
     index = at + 1
     while found := ATTRIBUTE.match(value, index):
-        written = found[2] if found[2] is not None else found[3] if found[3] is not None else found[4]
-        content = ESCAPED.sub(r"\1", written or "").strip()
+        content = ESCAPED.sub(r"\1", _content(found)).strip()
         wrong = _wrong_attribute(found[1], content, found.start(1), found.end())
         if wrong:
             return _resumed(wrong, value)
@@ -119,18 +124,64 @@ def read_attributes(value: str, at: int) -> tuple[tuple[tuple[str, str], ...], i
     return tuple(attributes), end
 
 
+def _content(found: re.Match[str]) -> str:
+    """What an attribute says, as it is written inside its marks."""
+    return next((found[group] for group in (2, 3, 4) if found[group] is not None), "")
+
+
 def _wrong_attribute(name: str, content: str, start: int, end: int) -> Wrong | None:
     if name not in ATTRIBUTES:
         near = closest(name, ATTRIBUTES)
         hint = f"did you mean '{near}'?" if near else f"known are {', '.join(ATTRIBUTES)}"
-        if name == "aside":
-            hint = "{aside} stands directly after a closing quotation mark"
+        if name in OF_QUOTATIONS:
+            hint = f"{{{name}}} stands directly after a closing quotation mark"
         return Wrong("unknown-attribute", f"there is no attribute '{name}'", hint, start, end, end)
-    if name == "sc" and content:
-        return Wrong("unknown-attribute", "'sc' takes no value", "write {sc}", start, end, end)
-    if name != "sc" and not content:
+    if name in BARE and content:
+        return Wrong("unknown-attribute", f"'{name}' takes no value", f"write {{{name}}}", start, end, end)
+    if name not in BARE and not content:
         return Wrong("unknown-attribute", f"'{name}' needs a value", f'write {{{name}="…"}}', start, end, end)
     return None
+
+
+@frozen
+class Follower:
+    """What follows a quotation directly and says what it is, and where that ends; see `model.Quotation`."""
+
+    end: int
+    aside: bool = False
+    cited: Citation | None = None
+    at: Text | None = None
+    nth: int | None = None
+
+
+def read_follower(text: Text, end: int) -> Follower | Wrong:
+    """What follows the quotation that ends before `end`: `{aside}`, `{at=VII.1 nth=2}`, a citation, or nothing."""
+    value = text.value
+    if cited := CITED.match(value, end):
+        found = read_citation(text, cited.end())
+        return Follower(end) if isinstance(found, Wrong) else Follower(found[1], cited=found[0])
+    if not value.startswith("{", end):
+        return Follower(end)
+    index, said = end + 1, dict[str, Text | None]()
+    while attribute := ATTRIBUTE.match(value, index):
+        group = next((group for group in (2, 3, 4) if attribute[group] is not None), None)
+        said[attribute[1]] = text.slice(*attribute.span(group)) if group is not None else None
+        index = attribute.end()
+    close = value.find("}", index)
+    if close < 0:
+        return _unclosed("{", end, end + 1)
+    at, nth = said.get("at"), said.get("nth")
+    number = nth.value if nth is not None else ""
+    if not value[index:close].strip():
+        if said.keys() == {"aside"} and said["aside"] is None:
+            return Follower(close + 1, aside=True)
+        if at is not None and said.keys() == {"at"}:
+            return Follower(close + 1, at=at)
+        if at is not None and said.keys() == {"at", "nth"} and NUMBER.fullmatch(number):
+            return Follower(close + 1, at=at, nth=int(number))
+    message = f"'{value[end : close + 1]}' says nothing of a quotation"
+    hint = "a quotation takes {aside}, {at=VII.1} or {at=VII.1 nth=2}; other attributes stand around it, [“x”]{lang=fr}"
+    return Wrong("unknown-attribute", message, hint, end, close + 1, close + 1)
 
 
 def _resumed(wrong: Wrong, value: str) -> Wrong:

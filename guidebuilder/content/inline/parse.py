@@ -14,6 +14,7 @@ from guidebuilder.content.inline.marks import (
     read_address,
     read_attributes,
     read_citation,
+    read_follower,
     read_reference,
 )
 from guidebuilder.content.inline.quoting import Marks, closes, is_pair, marks_of, opens, printed
@@ -25,10 +26,12 @@ from guidebuilder.content.model import (
     Inline,
     Link,
     Noted,
+    Overlooked,
     Prose,
     Quotation,
     SmallCaps,
     Strong,
+    Termed,
     Words,
 )
 from guidebuilder.content.source import Scalar, Text, fault, split_paragraphs
@@ -36,9 +39,6 @@ from guidebuilder.diagnostics import Diagnostic, Severity, Span
 
 SPECIAL = re.compile(r"""[\\*\[\]"“”„«»‹›‚‘’]|(?<!\w)'(?=\S)|(?<=\S)'(?!\w)""")
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”„‟«»‹›‚‘’")
-CITED = re.compile(r"[ \u00a0\u202f]?(?=\[@)")
-BRACED = re.compile(r"\{\s*([\w=\"-]*)[^{}]*\}")
-ASIDE = re.compile(r"\{\s*aside\s*\}")
 DEPTH = 24
 HINTS = {"*": r"\*", "**": r"\*\*", "[": r"\["}
 
@@ -340,7 +340,7 @@ class _Parser:
         return 0
 
     def close_quotation(self, index: int, mark: str) -> None:
-        """The quotation at that height of the stack ends; `{aside}` or a citation may follow."""
+        """The quotation at that height of the stack ends; attributes or a citation may follow."""
         opened = self.close(index)
         end = self.at + 1
         if self.is_empty(opened, end):
@@ -349,19 +349,14 @@ class _Parser:
         span = self.text.span(opened.start, end)
         node = Quotation(opened.mark, mark, _merged(opened.children), span, level=level, marks=opened.printed)
         self.take(end)
-        if aside := ASIDE.match(self.value, end):
-            node = replace(node, aside=True, span=self.text.span(opened.start, aside.end()))
-            self.take(aside.end())
-        elif cited := CITED.match(self.value, end):
-            found = read_citation(self.text, cited.end())
-            if not isinstance(found, Wrong):
-                node = replace(node, cited=found[0], span=self.text.span(opened.start, found[1]))
-                self.take(found[1])
-        elif braced := BRACED.match(self.value, end):
-            hint = "a quotation takes {aside}; other attributes stand around it, [“x”]{lang=fr}"
-            self.fault("unknown-attribute", f"there is no '{braced[1]}' of a quotation", *braced.span(), hint)
-            self.at = braced.end()
-        self.put(node)
+        found = read_follower(self.text, end)
+        if isinstance(found, Wrong):
+            self.put(node)
+            self.report(found)
+            return
+        self.take(found.end)
+        span = self.text.span(opened.start, found.end)
+        self.put(replace(node, aside=found.aside, cited=found.cited, at=found.at, nth=found.nth, span=span))
 
 
 def _attributed(name: str, value: str, children: tuple[Inline, ...], span: Span) -> Inline:
@@ -374,6 +369,10 @@ def _attributed(name: str, value: str, children: tuple[Inline, ...], span: Span)
             return Abbreviation(value, children, span)
         case "index":
             return Indexed(value, children, span)
+        case "term":
+            return Termed(value, children, span)
+        case "no-term" | "no-index":
+            return Overlooked(name.removeprefix("no-"), children, span)
         case _:
             return SmallCaps(children, span)
 

@@ -16,11 +16,13 @@ from guidebuilder.content.model import (
     Inline,
     Link,
     Noted,
+    Overlooked,
     Prose,
     Quotation,
     Reference,
     SmallCaps,
     Strong,
+    Termed,
     Words,
 )
 from guidebuilder.content.source import SourceFile, Text
@@ -33,7 +35,7 @@ APOSTROPHES = re.compile(r"(?<!\w)['’]|['’](?![^\W_])")
 
 BARE = re.compile(r"[\w-]+")
 
-Attributed = Noted | Foreign | Abbreviation | SmallCaps | Indexed
+Attributed = Noted | Foreign | Abbreviation | SmallCaps | Indexed | Termed | Overlooked
 
 
 def write(prose: Prose, language: str) -> str:
@@ -89,9 +91,8 @@ class _Writer:
             case Reference(target):
                 return f"[#{target}]"
             case Quotation():
-                after = "{aside}" if node.aside else f" [{write_citation(node.cited)}]" if node.cited else ""
-                return f"{node.opening}{self.nodes(node.children)}{node.closing}{after}"
-            case Noted() | Foreign() | Abbreviation() | SmallCaps() | Indexed():
+                return f"{node.opening}{self.nodes(node.children)}{node.closing}{_follower(node)}"
+            case Noted() | Foreign() | Abbreviation() | SmallCaps() | Indexed() | Termed() | Overlooked():
                 return self.attributed(node)
             case _:
                 assert_never(node)
@@ -106,6 +107,15 @@ class _Writer:
         return f"[{self.nodes(inside)}]{{{' '.join(attributes)}}}"
 
 
+def _follower(node: Quotation) -> str:
+    """What says of a quotation what it is."""
+    if node.cited is not None:
+        return f" [{write_citation(node.cited)}]"
+    if node.at is not None:
+        return f"{{at={node.at.value}{f' nth={node.nth}' if node.nth else ''}}}"
+    return "{aside}" if node.aside else ""
+
+
 def _attribute(node: Attributed) -> str:
     match node:
         case Noted(value):
@@ -116,6 +126,10 @@ def _attribute(node: Attributed) -> str:
             name = "abbr"
         case Indexed(value):
             name = "index"
+        case Termed(value):
+            name = "term"
+        case Overlooked(what):
+            return f"no-{what}"
         case SmallCaps():
             return "sc"
         case _:

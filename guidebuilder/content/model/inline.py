@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guidebuilder.content.source import Text
 from guidebuilder.diagnostics import Span
 from guidebuilder.frozen import frozen
 
@@ -62,8 +63,8 @@ class Quotation:
 
     `opening` and `closing` are the marks as written. `aside` marks words that are no quotation (`{aside}`); `cited` is
     the citation that follows directly. With neither, the words must stand verbatim in a document of the guide.
-    `level` is 1 for an outer quotation, 2 for one inside another, and so on. `marks` are those of the passage's
-    language that take the place of straight ones.
+    `at` and `nth` say which of several passages with these words is meant. `level` is 1 for an outer quotation, 2 for
+    one inside another, and so on. `marks` are those of the passage's language that take the place of straight ones.
     """
 
     opening: str
@@ -74,6 +75,8 @@ class Quotation:
     cited: Citation | None = None
     level: int = 1
     marks: tuple[str, str] | None = None
+    at: Text | None = None
+    nth: int | None = None
 
     @property
     def printed(self) -> tuple[str, str]:
@@ -133,6 +136,24 @@ class Indexed:
     span: Span
 
 
+@frozen
+class Termed:
+    """`[x]{term="tariff"}`: words that are a term of the glossary, whatever they are."""
+
+    term: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
+@frozen
+class Overlooked:
+    """`[x]{no-term}`, `[x]{no-index}`: words in which no term, or no heading of the index, is looked for."""
+
+    what: str
+    children: tuple[Inline, ...]
+    span: Span
+
+
 Inline = (
     Words
     | Emphasis
@@ -146,6 +167,8 @@ Inline = (
     | Abbreviation
     | SmallCaps
     | Indexed
+    | Termed
+    | Overlooked
 )
 
 

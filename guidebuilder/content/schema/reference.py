@@ -50,6 +50,7 @@ Fields of the type *prose* take these marks:
 | `[x](https://…)` | a link |
 | `"x"`, `“x”`, `«x»`, `„x“` | a quotation; its words must stand in a document of the guide |
 | `"x" [@key, p. 3]` | a quotation from a work of the bibliography |
+| `"x"{{at=VII.1}}`, `"x"{{at=VII.1 nth=2}}` | its place, if the words stand in several; the second of two there |
 | `"x"{{aside}}` | no quotation: a title, a so-called thing |
 | `[@key, p. 3; @other]` | a citation |
 | `[#VII.1]`, `[#fig-routes]` | a reference to a place of the text, a section, a figure, a question |
@@ -58,6 +59,8 @@ Fields of the type *prose* take these marks:
 | `[x]{{abbr="…"}}` | an abbreviation, and what it stands for |
 | `[x]{{sc}}` | small capitals |
 | `[x]{{index="Litvinov, Maxim"}}` | a heading of the index |
+| `[x]{{term=tariff}}` | words that are a term of the glossary, whatever they are |
+| `[x]{{no-term}}`, `[x]{{no-index}}` | words in which no term, no heading of the index is looked for |
 
 Several attributes stand in one pair of braces: `{{lang=ru index="…"}}`.
 
