@@ -13,6 +13,7 @@ from guidebuilder.compose.headings import Heading
 from guidebuilder.compose.quoted import Quoted
 from guidebuilder.content.model import Guide, Note, Work
 from guidebuilder.content.places import Places
+from guidebuilder.content.terms import Uses
 from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
@@ -49,6 +50,7 @@ class Brief:
     places: Places
     quoted: Quoted
     found: Found
+    used: Uses
     headings: tuple[Heading, ...]
     works: Mapping[str, Work]
     notes: Mapping[str, Note]

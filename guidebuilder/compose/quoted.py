@@ -8,11 +8,13 @@ knows the lines.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import BlockQuotation, Guide, Inline, Quotation, Section, Term
-from guidebuilder.content.places import Place, Places
+from guidebuilder.content.model import BlockQuotation, Guide, Inline, Quotation, Section
+from guidebuilder.content.places import Hit, Place, Places
+from guidebuilder.content.terms import Uses
 from guidebuilder.content.walk import every
 from guidebuilder.frozen import frozen
 
@@ -57,15 +59,15 @@ def end_anchor(paragraph: str) -> str:
     return f"{paragraph}$"
 
 
-def locate(guide: Guide, places: Places) -> Quoted:
-    """Find every quotation, block quotation, reading and glossary term once."""
+def locate(guide: Guide, places: Places, used: Uses) -> Quoted:
+    """Find every quotation, block quotation and reading once; `used` says where the terms of the glossary stand."""
     passages: dict[int, Passage] = {}
     wanted: defaultdict[str, set[int]] = defaultdict(set)
     for node, words, home in _quotations(guide, places):
         passage = _passage(places, words, home)
         if passage is not None:
             passages[id(node)] = passage
-    terms = {plain(term.term): _occurrences(places, term) for term in (guide.glossary.terms if guide.glossary else ())}
+    terms = {name: tuple(_first_in_each(places, hits)) for name, hits in used.texts.items()}
     for passage in (*passages.values(), *(one for found in terms.values() for one in found), *_readings(guide, places)):
         wanted[passage.paragraph].update((passage.start, passage.end))
     return Quoted(passages, terms, {name: tuple(sorted(offsets)) for name, offsets in wanted.items()})
@@ -79,17 +81,11 @@ def _passage(places: Places, words: str, home: Place | None) -> Passage | None:
     return None
 
 
-def _occurrences(places: Places, term: Term) -> tuple[Passage, ...]:
-    """The first place of a term, or of one of its forms, in each paragraph that has it."""
-    found: dict[str, Passage] = {}
-    if term.absent:
-        return ()
-    for form in (plain(term.term), *(text.value for text in term.forms)):
-        for hit in places.find(form, None, fold_case=True):
-            old = found.get(hit.paragraph)
-            if old is None or hit.start < old.start:
-                found[hit.paragraph] = Passage(places.place_of(hit.paragraph), hit.paragraph, hit.start, hit.end)
-    return tuple(sorted(found.values(), key=lambda one: places.order(one.paragraph)))
+def _first_in_each(places: Places, hits: Iterable[Hit]) -> Iterator[Passage]:
+    """The first of some words in each paragraph that has them."""
+    for paragraph, among in groupby(hits, key=lambda hit: hit.paragraph):
+        first = next(among)
+        yield Passage(places.place_of(paragraph), paragraph, first.start, first.end)
 
 
 def _readings(guide: Guide, places: Places) -> Iterator[Passage]:

@@ -56,7 +56,7 @@ at: [recital.1]
 body: |
   The treaty speaks of "mutually advantageous trade" [#I.1] and *only* of trade [@doe1950, p. 3].
 
-  A [second]{note=second} paragraph, with a figure [#fig-map].
+  A [second]{note=second} paragraph, of amity, with a figure [#fig-map].
 """,
     "analysis.yaml": """\
 title: Analysis
@@ -202,6 +202,8 @@ FAULTS = [
     Sown("note-twice", "summary.yaml", "with a figure", "with ⟦[a figure]{note=second}"),
     Sown("unknown-work", "summary.yaml", "[@doe1950, p. 3]", "[⟦@doe1590, p. 3]", "did you mean 'doe1950'?"),
     Sown("term-not-in-text", "glossary.yaml", "term: amity, absent: true", "term: ⟦amity"),
+    Sown("term-unused", "glossary.yaml", "term: amity, absent: true", "term: ⟦enmity, absent: true"),
+    Sown("term-claimed", "glossary.yaml", "forms: [peaces]", "forms: [⟦amity]"),
     Sown("term-in-text", "glossary.yaml", "term: peace, forms", "term: ⟦peace, absent: true, forms"),
     Sown("term-twice", "glossary.yaml", "at: [recital.1]}", "at: [recital.1]}\n  - {term: ⟦Peace, definition: x}"),
     Sown("term-unknown", "glossary.yaml", "see: [peace]", "see: [⟦pease]", "did you mean 'peace'?"),

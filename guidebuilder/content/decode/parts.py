@@ -62,6 +62,8 @@ def _term(one: Fields) -> Term:
         term=one.title("term"),
         forms=one.texts("forms"),
         definition=one.title("definition"),
+        gloss=one.prose("gloss"),
+        glossed=one.flag("glossed"),
         absent=one.flag("absent"),
         at=one.texts("at"),
         see=one.texts("see"),

@@ -44,11 +44,16 @@ class Biographies:
 
 @frozen
 class Term:
-    """An entry of the glossary. `absent`: not in a source text, and marked so. `at`: places to begin with."""
+    """An entry of the glossary. `absent`: not in a source text, and marked so. `at`: places to begin with.
+
+    `gloss` is what the margin says of it, if not the definition; with `glossed` false it says nothing.
+    """
 
     term: Prose
     forms: tuple[Text, ...]
     definition: Prose
+    gloss: Prose | None
+    glossed: bool
     absent: bool
     at: tuple[Text, ...]
     see: tuple[Text, ...]

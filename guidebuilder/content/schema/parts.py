@@ -94,7 +94,14 @@ PARTS = (
         (
             Field("term", PROSE, "The term.", required=True),
             Field("definition", PROSE, "What it means.", required=True),
-            Field("forms", ListOf(TEXT), "Other forms of it that stand in the text."),
+            Field(
+                "forms",
+                ListOf(TEXT),
+                "Other words and forms by which it is found. Plurals and the like are found without: *tariff* finds "
+                "*tariffs*; a capital finds only capitals.",
+            ),
+            Field("gloss", PROSE, "What the margin says where it first stands in a text.", default="the definition"),
+            Field("glossed", Flag(), "Whether the margin explains it there, if no note of yours does.", value="true"),
             Field("absent", Flag(), "Whether it is not a word of the source text.", value="false"),
             Field("at", PLACES, "Places to begin with."),
             Field("see", ListOf(TEXT), "Other terms."),
