@@ -31,9 +31,6 @@ a word of five letters and the space after it."""
 LEAST = {"discussion": 3, "writing": 12}
 """Lines of kinds whose model answer says less than the answer that is asked for."""
 
-LAST = 13, 32
-"""Month and day after all others: what is known by its year comes after what happened in it."""
-
 
 def term_called(name: Text, glossary: Glossary | None) -> Term | None:
     """The term of the glossary that is called so, whatever the case; None if there is none."""
@@ -64,9 +61,14 @@ def order_of(question: Question, guide: Guide) -> tuple[Prose, ...]:
     return tuple(_bare(event.title) for event in sorted(events, key=lambda event: when(event.date)))
 
 
-def when(date: Date) -> tuple[int, int, int]:
-    """What a date sorts by."""
-    return date.year, date.month or LAST[0], date.day or LAST[1]
+def when(date: Date) -> tuple[int, ...]:
+    """What a date sorts by: year, month and day as far as they are known."""
+    return tuple(part for part in (date.year, date.month, date.day) if part is not None)
+
+
+def undecided(one: Date, other: Date) -> bool:
+    """Whether nobody can tell which of two dates is the earlier: they are the same as far as both are known."""
+    return all(a == b for a, b in zip(when(one), when(other), strict=False))
 
 
 def lines_for(question: Question) -> int | None:

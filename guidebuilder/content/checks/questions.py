@@ -8,8 +8,8 @@ from guidebuilder.content import walk
 from guidebuilder.content.checks.subject import Subject, did_you_mean
 from guidebuilder.content.inline import plain
 from guidebuilder.content.lexicon import WORD, fold
-from guidebuilder.content.model import Prose, Question, Reference
-from guidebuilder.content.questions import WRITTEN, events_called, order_of, pairs_of, term_called
+from guidebuilder.content.model import Date, Prose, Question, Reference
+from guidebuilder.content.questions import WRITTEN, events_called, order_of, pairs_of, term_called, undecided
 from guidebuilder.content.source import Text, fault
 from guidebuilder.diagnostics import Diagnostic, Severity
 
@@ -97,7 +97,7 @@ def _spaced(text: str) -> str:
 def _ordering(subject: Subject, question: Question) -> Iterator[Diagnostic]:
     timeline = subject.guide.timeline
     known = [plain(event.title) for event in timeline.events] if timeline is not None else []
-    dates: dict[object, Text] = {}
+    dates: list[tuple[Date, Text]] = []
     for name in question.events:
         events = events_called(name, timeline)
         if not events:
@@ -106,12 +106,12 @@ def _ordering(subject: Subject, question: Question) -> Iterator[Diagnostic]:
         elif len(events) > 1:
             hint = "write the things to order out, under 'order'"
             yield fault("event-twice", f"the timeline has {len(events)} events '{name}'", name, hint)
-        elif events[0].date in dates:
+        elif same := [earlier for date, earlier in dates if undecided(date, events[0].date)]:
             hint = "leave one of them out"
-            message = f"'{name}' has the date of '{dates[events[0].date]}': their order cannot be told"
+            message = f"by their dates the order of '{name}' and '{same[0]}' cannot be told"
             yield fault("order-undecided", message, name, hint)
         else:
-            dates[events[0].date] = name
+            dates.append((events[0].date, name))
     if question.order and question.events:
         hint = "take out the one or the other"
         yield fault("order-undecided", "there are both 'order' and 'events'", question.events[0], hint)

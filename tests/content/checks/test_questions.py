@@ -25,6 +25,8 @@ events:
   - {date: 1902, title: Kept, kind: law}
   - {date: 1903, title: Broken, kind: law}
   - {date: 1904, title: Broken, kind: law}
+  - {date: 1901-02, title: Copied, kind: law}
+  - {date: 1901-03, title: Filed, kind: law}
 """
 
 
@@ -65,6 +67,8 @@ ORDERING = "kind: ordering, at: VII, text: Order, "
         (f"{ORDERING}events: [Kept, Begun, Sighned]", ["event-unknown"]),
         (f"{ORDERING}events: [Kept, Begun, Broken]", ["event-twice"]),
         (f"{ORDERING}events: [Kept, Begun, Signed, Sealed]", ["order-undecided"]),
+        (f"{ORDERING}events: [Kept, Copied, Signed]", ["order-undecided"]),
+        (f"{ORDERING}events: [Kept, Filed, Signed]", []),
         (f"{ORDERING}events: [Kept, Begun, Signed], order: [a, b, c]", ["order-undecided"]),
         ("kind: short, at: VII, text: Why?, answer: So.", []),
         ("kind: short, at: VII, text: Why?, look_for: [sense]", []),
@@ -100,7 +104,7 @@ WARNINGS = {"answer-missing", "question-without-passage", "term-gives-itself-awa
         (f"{ORDERING}events: [Kept, Begun, Sined]", "Sined", "the timeline has no event 'Sined'", "'Signed'"),
         (
             f"{ORDERING}events: [Signed, Begun, Sealed]", "Sealed",
-            "'Sealed' has the date of 'Signed': their order cannot be told", "leave one",
+            "by their dates the order of 'Sealed' and 'Signed' cannot be told", "leave one",
         ),
         (f"{ORDERING}order: [a, b]", "Order", "needs 3 things to order, and here are 2", "another way"),
         ("kind: short, at: VII, text: Why?", "Why?", "this question has no answer", "students do not see them"),
