@@ -12,6 +12,7 @@ from guidebuilder.compose.headings import title_of
 from guidebuilder.compose.inline import Setter, belonging, lead_in, plain_items
 from guidebuilder.compose.locators import locator
 from guidebuilder.compose.notes import hang_all
+from guidebuilder.compose.quoted import Passage
 from guidebuilder.compose.simple import head
 from guidebuilder.content.model import (
     Block,
@@ -24,7 +25,7 @@ from guidebuilder.content.model import (
     Table,
     Verse,
 )
-from guidebuilder.design.styles import Align
+from guidebuilder.design.styles import Align, ParagraphStyle
 from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Stack, Where
 from guidebuilder.layout.flowables import Block as Placed
 from guidebuilder.tags import Tag
@@ -139,20 +140,23 @@ def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Bloc
             setter.text(" ", setter.voice())
             setter.cite(made.cited, setter.voice())
         paragraph = composition.paragraph(setter.items, style, p)
-        block = _located(composition, made, paragraph, p) if last else Placed(paragraph)
+        shown = passage if last and made.cited is None else None
+        block = located(composition, shown, paragraph, p, style)
         block.before = style.before if n == 0 else style.leading
         block.after = style.after if last else style.leading
         blocks += hang_all(composition, block, node)
     return blocks
 
 
-def _located(composition: Composition, made: BlockQuotation, paragraph: SetParagraph, node: Tag) -> Placed:
-    """The last paragraph of a quotation with its locator. A short one is not divided, so that both stay together."""
-    passage = composition.brief.quoted.passages.get(id(made))
-    words = locator(composition, passage) if passage is not None and made.cited is None else None
+def located(
+    composition: Composition, passage: Passage | None, paragraph: SetParagraph, node: Tag, style: ParagraphStyle
+) -> Placed:
+    """The last paragraph of a quotation with its locator, if it has one. A short one is not divided, so that both stay
+    together."""
+    words = locator(composition, passage) if passage is not None else None
     if passage is None or not words:
         return Placed(paragraph)
-    style, measure = composition.style("quotation"), composition.theme.sheet.measure
+    measure = composition.theme.sheet.measure
     node.children.append(" ")
     words = words.bracketed
     run = composition.linked(

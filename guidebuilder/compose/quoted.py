@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import BlockQuotation, Guide, Inline, Quotation, Section
+from guidebuilder.content.model import BlockQuotation, Guide, Inline, Question, Quotation, Section
 from guidebuilder.content.places import Hit, Place, Places
 from guidebuilder.content.terms import Uses
 from guidebuilder.content.walk import every
 from guidebuilder.frozen import frozen
 
-Asked = tuple[Quotation | BlockQuotation, str, Place | None]
-"""A quotation, the words in it, and the place that its section is about."""
+Asked = tuple[Quotation | BlockQuotation | Question, str, Place | None]
+"""A quotation, or the question that has one to read; the words in it, and the place that its section is about."""
 
 
 @frozen
@@ -117,6 +117,10 @@ def _quotations(guide: Guide, places: Places) -> Iterator[Asked]:
             yield from _of_quotation(quotation, None)
         for block in every(value, BlockQuotation):
             yield from _of_block(block, places, None)
+    for question in every(guide.questions, Question):
+        if question.quote is not None:
+            home = next((place for place in map(places.resolve, question.at) if place is not None), None)
+            yield question, question.quote.value, home
 
 
 def _of_section(section: Section, places: Places, home: Place | None) -> Iterator[Asked]:

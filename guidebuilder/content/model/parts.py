@@ -121,8 +121,10 @@ class Pair:
 class Question:
     """A question; `kind` is short, choice, matching, ordering, close-reading, discussion or writing.
 
-    `answer_lines` is the length of the expected answer in lines. Answers are read and checked now; editions decide who
-    sees them.
+    several: more than one choice may be right. terms: terms of the glossary to match with their definitions. extra:
+    answers of a matching that belong to nothing. events: titles of events to put in order. answer_lines: the length of
+    the expected answer in lines. Answers are read and checked now; editions decide who sees them, and put `terms` and
+    `events` among `pairs` and `order`.
     """
 
     id: str
@@ -131,8 +133,12 @@ class Question:
     at: tuple[Text, ...]
     quote: Text | None
     choices: tuple[Choice, ...]
+    several: bool
     pairs: tuple[Pair, ...]
+    terms: tuple[Text, ...]
+    extra: tuple[Prose, ...]
     order: tuple[Prose, ...]
+    events: tuple[Text, ...]
     answer: tuple[Prose, ...]
     look_for: tuple[Prose, ...]
     answer_lines: int | None
