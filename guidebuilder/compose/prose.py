@@ -9,9 +9,10 @@ from typing import assert_never
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.figures import figure
 from guidebuilder.compose.headings import title_of
-from guidebuilder.compose.inline import Setter, belonging, lead_in, plain_items
+from guidebuilder.compose.inline import Setter, belonging, lead_in, located_items, plain_items
 from guidebuilder.compose.locators import locator
 from guidebuilder.compose.notes import hang_all
+from guidebuilder.compose.quoted import Passage
 from guidebuilder.compose.simple import head
 from guidebuilder.content.model import (
     Block,
@@ -127,29 +128,31 @@ def paragraph(
 def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Blocks:
     """A passage set apart, its locator flush right on the last line or alone on the next."""
     style = composition.style("quotation")
-    passage = composition.brief.quoted.passages.get(id(made))
+    passage = composition.brief.quoted.passage(made)
     lang = passage.place.document.language if passage is not None else composition.lang
     node = tree.add("BlockQuote", lang=lang if lang != composition.lang else None)
     blocks: Blocks = []
     for n, prose in enumerate(made.paragraphs):
         p = node.add("P")
-        setter = Setter(composition, style, p, located=False, lang=lang).prose(prose)
+        setter = Setter(composition, style, p, located=False, lang=lang)
+        if n == 0 and id(made) in composition.brief.quoted.marks:
+            setter.items.append(composition.quoted(made))
+        setter.prose(prose)
         last = n == len(made.paragraphs) - 1
         if last and made.cited is not None:
             setter.text(" ", setter.voice())
             setter.cite(made.cited, setter.voice())
         paragraph = composition.paragraph(setter.items, style, p)
-        block = _located(composition, made, paragraph, p) if last else Placed(paragraph)
+        block = placed(composition, passage, paragraph, p) if last else Placed(paragraph)
         block.before = style.before if n == 0 else style.leading
         block.after = style.after if last else style.leading
         blocks += hang_all(composition, block, node)
     return blocks
 
 
-def _located(composition: Composition, made: BlockQuotation, paragraph: SetParagraph, node: Tag) -> Placed:
+def placed(composition: Composition, passage: Passage | None, paragraph: SetParagraph, node: Tag) -> Placed:
     """The last paragraph of a quotation with its locator. A short one is not divided, so that both stay together."""
-    passage = composition.brief.quoted.passages.get(id(made))
-    words = locator(composition, passage) if passage is not None and made.cited is None else None
+    words = locator(composition, passage) if passage is not None else None
     if passage is None or not words:
         return Placed(paragraph)
     style, measure = composition.style("quotation"), composition.theme.sheet.measure
@@ -200,7 +203,7 @@ def verse(composition: Composition, made: Verse, tree: Tag) -> Placed:
         if n:
             items.append(Break())
         p = node.add("P")
-        items += belonging(plain_items(composition, line, style, p), p)
+        items += belonging(located_items(composition, line, style, p), p)
     return Placed(composition.paragraph(items, style, node))
 
 
@@ -225,7 +228,7 @@ def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
                 tag.attributes["Scope"] = "Column"
             p = tag.add("P")
             placed.append(
-                (x, width - GUTTER, composition.paragraph(plain_items(composition, cell, style, p), style, p))
+                (x, width - GUTTER, composition.paragraph(located_items(composition, cell, style, p), style, p))
             )
             x += width
         first, last = n == 0, n == len(rows) - 1

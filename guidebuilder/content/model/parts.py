@@ -116,8 +116,8 @@ class Pair:
 class Question:
     """A question; `kind` is short, choice, matching, ordering, close-reading, discussion or writing.
 
-    `answer_lines` is the length of the expected answer in lines. Answers are read and checked now; editions decide who
-    sees them.
+    `quote` is a passage to read, `nth` which one if it stands several times at `at`. `answer_lines` is the length of
+    the expected answer in lines. Answers are read and checked now; editions decide who sees them.
     """
 
     id: str
@@ -125,6 +125,7 @@ class Question:
     text: tuple[Prose, ...]
     at: tuple[Text, ...]
     quote: Text | None
+    nth: int | None
     choices: tuple[Choice, ...]
     pairs: tuple[Pair, ...]
     order: tuple[Prose, ...]
@@ -221,6 +222,14 @@ class Figure:
     alt: Text
     position: str
     span: Span
+
+
+@frozen
+class Passages:
+    """The index of the passages that the guide quotes: what is said above it; it is made of the quotations."""
+
+    title: Prose | None
+    intro: Prose | None
 
 
 @frozen
