@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidebuilder import project
-from guidebuilder.content.schema import FORMATS
+from guidebuilder.content.schema.tables import FORMATS
 from guidebuilder.diagnostics import ExitCode
 
 FOLDER = Path(__file__).with_name("formats")

@@ -129,13 +129,14 @@ def schema(key: str | None = None) -> str:
     """The JSON Schema of guide.yaml, or of the file of one key. Raises UsageError for a key that has no file."""
     import json
 
-    from guidebuilder.content import schema as table
+    from guidebuilder.content.schema.json_schema import json_schema
+    from guidebuilder.content.schema.tables import SECTIONS
 
-    if key is not None and key not in table.SECTIONS:
-        near = closest(key, table.SECTIONS)
-        hint = f"did you mean '{near}'?" if near else f"keys: {', '.join(table.SECTIONS)}"
+    if key is not None and key not in SECTIONS:
+        near = closest(key, SECTIONS)
+        hint = f"did you mean '{near}'?" if near else f"keys: {', '.join(SECTIONS)}"
         raise UsageError(f"no file has the key '{key}'", hint)
-    return json.dumps(table.json_schema(key), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(key), ensure_ascii=False, indent=2) + "\n"
 
 
 def extract(pdf: Path, folder: Path) -> Extracted:

@@ -28,7 +28,7 @@ from guidebuilder.content.model import (
     Table,
     Verse,
 )
-from guidebuilder.content.schema import RECORDS, SECTIONS
+from guidebuilder.content.schema.tables import RECORDS, SECTIONS
 from guidebuilder.content.source import Sources, Text
 from guidebuilder.diagnostics import Diagnostic, Severity
 

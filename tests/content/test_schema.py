@@ -12,8 +12,9 @@ from jsonschema import Draft7Validator
 
 from guidebuilder import assets
 from guidebuilder.content import decode
-from guidebuilder.content.schema import HELD, RECORDS, SECTIONS, json_schema, reference
-from guidebuilder.content.schema.reference import slug
+from guidebuilder.content.schema.json_schema import json_schema
+from guidebuilder.content.schema.reference import reference, slug
+from guidebuilder.content.schema.tables import HELD, RECORDS, SECTIONS
 from guidebuilder.content.source import Mapping, Node, Scalar, Sequence, Sources
 from guidebuilder.design import wording
 

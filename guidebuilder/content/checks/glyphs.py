@@ -49,7 +49,7 @@ class _Missing:
         if self._had.issuperset(text):
             return "", False
         new = "".join(char for char in dict.fromkeys(text) if char not in self._had)
-        fresh = scripts.UNSET.sub("", new)
+        fresh = "".join(char for char in new if not scripts.is_unset(char))
         missing = "".join(map(self._missing, fresh))
         self._had.update(set(fresh).difference(missing))
         return missing, len(fresh) < len(new)

@@ -1,12 +1,5 @@
 """ONE table of the format: decoding, the JSON Schema and the reference page are read from it.
 
-`kinds` says what a table is made of; `common`, `documents` and `parts` hold it, `tables` puts it together.
+`kinds` says what a table is made of; `common`, `documents` and `parts` hold it, `tables` puts it together. Decoding
+needs no more; `json_schema` and `reference` are imported by those who write them.
 """
-
-from __future__ import annotations
-
-from guidebuilder.content.schema.json_schema import json_schema
-from guidebuilder.content.schema.reference import reference
-from guidebuilder.content.schema.tables import FORMATS, GUIDE, HELD, RECORDS, SECTIONS
-
-__all__ = ["FORMATS", "GUIDE", "HELD", "RECORDS", "SECTIONS", "json_schema", "reference"]

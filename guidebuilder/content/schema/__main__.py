@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from guidebuilder.content.schema import reference
+from guidebuilder.content.schema.reference import reference
 
 sys.stdout.write(reference())

@@ -18,18 +18,18 @@ RIGHT_TO_LEFT = ("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PD
 
 def test_the_ranges_hold_all_that_runs_from_right_to_left_or_turns_the_direction() -> None:
     turned = [char for char in EVERY if unicodedata.bidirectional(char) in RIGHT_TO_LEFT]
-    assert [char for char in turned if not scripts.UNSET.match(char)] == []
+    assert [char for char in turned if not scripts.is_unset(char)] == []
 
 
 def test_the_ranges_hold_all_wide_letters() -> None:
     letters = [char for char in EVERY if unicodedata.category(char).startswith("L")]
     wide = [char for char in letters if unicodedata.east_asian_width(char) in "WF"]
-    assert [char for char in wide if not scripts.UNSET.match(char)] == []
+    assert [char for char in wide if not scripts.is_unset(char)] == []
 
 
 def test_the_ranges_hold_nothing_of_the_scripts_that_are_set() -> None:
     names = ("LATIN", "GREEK", "CYRILLIC", "COMBINING GRAVE", "MODIFIER LETTER", "SUPERSCRIPT", "ARMENIAN", "GEORGIAN")
-    held = [char for char in EVERY if unicodedata.name(char, "").startswith(names) and scripts.UNSET.match(char)]
+    held = [char for char in EVERY if unicodedata.name(char, "").startswith(names) and scripts.is_unset(char)]
     assert held == []
 
 
