@@ -19,10 +19,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A passage in quotation marks; `source`: it stands word for word in a source of the book."""
+    """A passage in quotation marks; `source`: where it stands word for word in a source of the book, "" if nowhere.
+
+    As our own format says it: `agreement-1:recital.5.1 nth=2`.
+    """
 
     pieces: tuple[Piece, ...]
-    source: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from benchmarks.peers.book import (
     Words,
 )
 from benchmarks.peers.words import Copy
-from guidebuilder.content import citations, decode, model
+from guidebuilder.content import citations, decode, model, quotations
 from guidebuilder.content.inline import plain
 from guidebuilder.content.places import Places
 from guidebuilder.content.source import Sources
@@ -59,6 +59,7 @@ class _Gathered:
     def __init__(self, guide: model.Guide, copy: Copy) -> None:
         self.guide, self.copy = guide, copy
         self._places = Places(guide.documents)
+        self._quotations = quotations.find(guide, self._places)
         self._notes = {note.id: note for note in guide.notes}
         self._number = 0
         self._titles = {name: self._title(title) for name, title in self._headed()}
@@ -116,7 +117,7 @@ class _Gathered:
                 yield Items(block.ordered, tuple(self.pieces(prose.children) for item in block.items for prose in item))
             case model.BlockQuotation():
                 for prose in block.paragraphs:
-                    yield Paragraph((Quoted(self.pieces(prose.children), False),))
+                    yield Paragraph((Quoted(self.pieces(prose.children), ""),))
             case model.Verse():
                 yield Items(False, tuple(self.pieces(line.children) for line in block.lines))
             case model.Table():
@@ -170,9 +171,9 @@ class _Gathered:
             case model.Link(url, children):
                 yield Link(change(plain(children)), url)
             case model.Quotation():
-                own = not node.aside and node.cited is None and node.level == 1
-                change = self.copy.source if own else change
-                yield Quoted(below(node.children, italic, bold), own)
+                source = self._source(node)
+                change = self.copy.source if source else change
+                yield Quoted(below(node.children, italic, bold), source)
                 if node.cited is not None:
                     yield Words(" ")
                     yield from self._piece(node.cited, change, italic, bold)
@@ -184,6 +185,17 @@ class _Gathered:
                 yield Noted(below(children, italic, bold), self._note(self._notes[name], ""))
             case _:
                 yield from below(node.children, italic, bold)
+
+    def _source(self, node: model.Quotation) -> str:
+        """Where a quotation stands in the sources, and which one of several there it is."""
+        passage = self._quotations.passage(node)
+        if passage is None:
+            return ""
+        text = self._places.text(passage.paragraph).value
+        words = re.compile(rf"\b{re.escape(text[passage.start : passage.end])}\b")
+        nth, count = len(words.findall(text[: passage.end])), len(words.findall(text))
+        name = f"{self._id(passage.place.document.id)}:{passage.place.name}"
+        return f"{name} nth={nth}" if count > 1 else name
 
     def _cited(self, works: Sequence[model.CitedWork]) -> str:
         bibliography = self.guide.bibliography

@@ -95,8 +95,8 @@ class _Writer:
                 before, _, after = text.partition(inner) if inner else (text, "", "")
                 return f"{before}{marks}{SPECIAL.sub(_escaped, inner)}{marks}{after}" if inner else text
             case Quoted(pieces, source):
-                aside = "" if source and self.located else "{aside}"
-                return f'"{"".join(map(self._piece, pieces))}"{aside}'
+                place = f"{{at={source}}}" if source and self.located else "{aside}"
+                return f'"{"".join(map(self._piece, pieces))}"{place}'
             case Link(text, address):
                 return f"[{SPECIAL.sub(_escaped, text)}]({address})"
             case Reference():

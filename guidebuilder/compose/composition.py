@@ -11,9 +11,10 @@ from typing import Any
 from guidebuilder.compose.found import Found
 from guidebuilder.compose.headings import Heading
 from guidebuilder.compose.quoted import Quoted
-from guidebuilder.content.model import Guide, Note, Work
+from guidebuilder.content.model import Guide, Note, Prose, Quotation, Work
 from guidebuilder.content.places import Places
 from guidebuilder.content.terms import Uses
+from guidebuilder.content.walk import every
 from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
@@ -112,6 +113,14 @@ class Composition:
     def indexed(self, heading: str) -> Anchor:
         """An anchor at words that the index names under a heading."""
         return Anchor(f"index:{heading}:{next(self.citing)}", "index")
+
+    def quoted(self, quotation: object) -> Anchor:
+        """An anchor at a quotation, by which the index of quoted passages finds its page."""
+        return Anchor(f"{self.brief.quoted.marks[id(quotation)]}:{next(self.citing)}", "quotation")
+
+    def quoted_in(self, prose: Prose) -> list[Anchor]:
+        """The anchors at the quotations in words that are set as plain text."""
+        return [self.quoted(one) for one in every(prose, Quotation) if id(one) in self.brief.quoted.marks]
 
     def style(self, name: str) -> ParagraphStyle:
         """A paragraph style of the theme."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import title_of, typographic
-from guidebuilder.compose.inline import plain_items
+from guidebuilder.compose.inline import located_items, plain_items
 from guidebuilder.content.model import Prose
 from guidebuilder.layout.flowables import Beside, Block, Measured, Ring, Space, Where
 from guidebuilder.layout.story import Flow, Foot, Numbering, Start
@@ -177,5 +177,5 @@ def _entry(composition: Composition, texts: list[Prose | str], tree: Tag) -> Blo
             link = text if tag is not node else None
             items.append(composition.run(shown, style.type, None if tag is node else tag, link))
         else:
-            items += plain_items(composition, text, style, node)
+            items += located_items(composition, text, style, node)
     return Block(composition.paragraph(items, style, node))

@@ -45,7 +45,7 @@ def _entry(composition: Composition, term: Term, tree: Tag) -> Blocks:
         composition.run(title, style.role("strong"), label),
         composition.run("\u2002", style.type, label),
     ]
-    setter = Setter(composition, style, node, located=False)
+    setter = Setter(composition, style, node)
     setter.items = items
     setter.prose(term.definition)
     _see(composition, term, setter)

@@ -10,9 +10,10 @@ from guidebuilder.compose.front import colophon, cover
 from guidebuilder.compose.glossary import glossary
 from guidebuilder.compose.headings import Heading, title_of
 from guidebuilder.compose.index import index
-from guidebuilder.compose.inline import plain_items
+from guidebuilder.compose.inline import located_items, plain_items
 from guidebuilder.compose.lives import lives
 from guidebuilder.compose.notes import hang_rest
+from guidebuilder.compose.passages import passages
 from guidebuilder.compose.prose import section
 from guidebuilder.compose.questions import questions
 from guidebuilder.compose.readings import readings
@@ -164,6 +165,8 @@ def _held(composition: Composition, part: Part, key: str, tree: Tag, lead: bool)
             return questions(composition, guide.questions, tree)
         case "bibliography" if guide.bibliography is not None:
             return bibliography(composition, guide.bibliography, tree)
+        case "passages" if guide.passages is not None:
+            return passages(composition, guide.passages, tree)
         case "index" if guide.index is not None:
             return index(composition, guide.index, tree)
         case "related" if guide.related is not None:
@@ -192,7 +195,7 @@ def _document(composition: Composition, part: Part, document: Document, number: 
     if document.provenance is not None:
         style = composition.style("provenance")
         p = node.add("P")
-        paragraph = composition.paragraph(plain_items(composition, document.provenance, style, p), style, p)
+        paragraph = composition.paragraph(located_items(composition, document.provenance, style, p), style, p)
         blocks.append(Block(paragraph, keep_with_next=True))
     text = Reader(composition, document, headed).blocks(node)
     if text:

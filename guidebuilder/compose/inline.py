@@ -12,6 +12,7 @@ from guidebuilder.compose.composition import Composition
 from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.locators import Spoken, locator, reference
 from guidebuilder.content import citations
+from guidebuilder.content.inline import words as leaves
 from guidebuilder.content.model import (
     Abbreviation,
     Citation,
@@ -73,6 +74,7 @@ class Setter:
     noted: list[str] = field(default_factory=list)
     _pending: list[str] = field(default_factory=list)
     _last_locator: str = ""
+    _cut: int = 0
 
     def prose(self, prose: Prose) -> Setter:
         """Add a paragraph's inline nodes."""
@@ -164,7 +166,8 @@ class Setter:
     def _words(self, node: Words, voice: Voice) -> None:
         """A leaf: its words, with anchors and links where something was found in them."""
         cuts = self.composition.brief.found.prose.get(id(node), ())
-        points = sorted({0, len(node.text), *(at for cut in cuts for at in (cut.start, cut.end))})
+        length = len(node.text) - (id(node) == self._cut)
+        points = sorted({0, length, *(min(at, length) for cut in cuts for at in (cut.start, cut.end))})
         for start, end in pairwise(points):
             for cut in cuts:
                 if cut.start == start and cut.heading:
@@ -192,32 +195,41 @@ class Setter:
         self.nodes(node.children, replace(voice, node=tag, link=node.url))
 
     def _quotation(self, node: Quotation, voice: Voice) -> None:
+        """A quotation with its marks, then where it stands or is from. A sign at its end that is the sentence's, and
+        not the text's, follows that, so that what the marks enclose is verbatim."""
         opening, closing = node.printed
+        sign = self.composition.brief.quoted.quotations.sign(node)
+        if id(node) in self.composition.brief.quoted.marks:
+            self.items.append(self.composition.quoted(node))
         self.text(opening, voice)
+        around, self._cut = self._cut, id(_last_leaf(node)) if sign else self._cut
         self.nodes(node.children, voice if node.aside else self._quoting(node, voice))
+        self._cut = around
         self.text(closing, voice)
         if node.cited is not None:
             self.text(" ", voice)
             self.cite(node.cited, voice)
-        elif not node.aside and self.located and node.level == 1:
+        elif not node.aside and self.located:
             self._locate(node, voice)
+        if sign:
+            self.text(sign, voice)
 
     def _quoting(self, node: Quotation, voice: Voice) -> Voice:
         """The voice of a quotation, in an element of its own: that of its document's language."""
-        passage = self.composition.brief.quoted.passages.get(id(node))
+        passage = self.composition.brief.quoted.passage(node)
         lang = passage.place.document.language if passage is not None else voice.lang
         return replace(voice, lang=lang, node=voice.node.add("Quote", lang=None if lang == voice.lang else lang))
 
     def _locate(self, node: Quotation, voice: Voice) -> None:
         """The locator after a quotation; none where the same lines were just named, or the place is the note's own."""
-        passage = self.composition.brief.quoted.passages.get(id(node))
-        if passage is None or passage.paragraph == self.home:
+        passage = self.composition.brief.quoted.passage(node)
+        if passage is None or (passage.paragraph == self.home and not passage.last):
             return
         words = locator(self.composition, passage)
         if not words or words.shown == self._last_locator:
             return
         self._last_locator = words.shown
-        self.aside(words.bracketed, voice, f"#{passage.first_anchor}")
+        self.aside(words.bracketed, voice, f"#{passage.first_anchor}" if voice.link is None else None)
 
     def aside(self, words: Spoken, voice: Voice, target: str | None) -> None:
         """A space and a few words in the type of locators, heard in full."""
@@ -230,6 +242,7 @@ class Setter:
 
     def cite(self, node: Citation, voice: Voice) -> None:
         """A short citation in parentheses, each work linked to its entry."""
+        self._last_locator = ""  # a quotation after it would be taken for one from that work
         bibliography = self.composition.guide.bibliography
         style = bibliography.style if bibliography else "chicago"
         self.text("(", voice)
@@ -253,6 +266,11 @@ class Setter:
         self.text(words.shown, replace(voice, node=words.node(tag), link=f"#{target}" if target else None))
 
 
+def _last_leaf(quotation: Quotation) -> Words | None:
+    """The last words of a quotation."""
+    return next(reversed(list(leaves(quotation.children))), None)
+
+
 def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: Tag, around: str) -> list[Item]:
     """The mark of a note inside `node`, whose words are in the language `around`: its letter of the last pass, linked
     to the note."""
@@ -265,8 +283,13 @@ def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: T
 
 
 def plain_items(composition: Composition, prose: Prose, style: ParagraphStyle, node: Tag) -> tuple[Item, ...]:
-    """A title or other line as items, without locators."""
+    """A title or the like as items, without locators."""
     return tuple(Setter(composition, style, node, located=False).prose(prose).items)
+
+
+def located_items(composition: Composition, prose: Prose, style: ParagraphStyle, node: Tag) -> tuple[Item, ...]:
+    """A line of its own, a cell or an answer, as items, quotations with their locators."""
+    return tuple(Setter(composition, style, node).prose(prose).items)
 
 
 def belonging(items: Iterable[Item], node: Tag) -> list[Item]:

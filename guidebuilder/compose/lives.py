@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.figures import figure
 from guidebuilder.compose.headings import title_of
-from guidebuilder.compose.inline import plain_items
+from guidebuilder.compose.inline import located_items, plain_items
 from guidebuilder.compose.prose import body, section
 from guidebuilder.compose.simple import head
 from guidebuilder.content.model import Biographies, Life, Prose
@@ -88,4 +88,4 @@ def _facts(composition: Composition, life: Life, tree: Tag) -> list[Measured]:
 def _plain_line(composition: Composition, prose: Prose, style_name: str, node: Tag) -> Paragraph:
     """A line of our own words in a style."""
     style = composition.style(style_name)
-    return composition.paragraph(plain_items(composition, prose, style, node), style, node)
+    return composition.paragraph(located_items(composition, prose, style, node), style, node)

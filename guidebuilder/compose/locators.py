@@ -7,6 +7,7 @@ what the other does not.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guidebuilder.compose.composition import Composition
 from guidebuilder.compose.headings import title_of
@@ -198,12 +199,21 @@ def locator(composition: Composition, passage: Passage, *, paged: bool = False) 
     """The locator of a quoted passage; `paged`: with the page, "Art. VII, p. 16, l. 107"."""
     facts = composition.facts
     first = facts.lines.get(passage.first_anchor)
-    parts = [_document_name(composition, passage.place), short_place(composition, passage.place)]
+    parts = [_document_name(composition, passage.place), _over(composition, passage)]
     if paged and passage.first_anchor in facts.pages:
         parts.append(page(composition, passage.first_anchor))
     if first:  # a handout without the source text, and the first pass, know no lines
         parts.append(lines(composition, first, facts.lines.get(passage.last_anchor, first)))
     return joined(parts)
+
+
+def _over(composition: Composition, passage: Passage) -> Spoken:
+    """The place of a passage; where it goes on into another paragraph the article, or the first and the last place."""
+    first, last = passage.place, passage.last_place
+    if last is None or first.block is last.block:
+        return short_place(composition, first if last is None else replace(first, paragraph=None))
+    ends = [words for place in (first, last) if (words := short_place(composition, place))]
+    return joined(ends, "–") if len(ends) == 2 and ends[0] != ends[1] else short_place(composition, first)
 
 
 def begins(composition: Composition, place: Place) -> Spoken:

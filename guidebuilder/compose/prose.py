@@ -9,7 +9,7 @@ from typing import assert_never
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.figures import figure
 from guidebuilder.compose.headings import title_of
-from guidebuilder.compose.inline import Setter, belonging, lead_in, plain_items
+from guidebuilder.compose.inline import Setter, belonging, lead_in, located_items, plain_items
 from guidebuilder.compose.locators import locator
 from guidebuilder.compose.notes import hang_all
 from guidebuilder.compose.quoted import Passage
@@ -128,27 +128,30 @@ def paragraph(
 def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Blocks:
     """A passage set apart, its locator flush right on the last line or alone on the next."""
     style = composition.style("quotation")
-    passage = composition.brief.quoted.passages.get(id(made))
+    passage = composition.brief.quoted.passage(made)
     lang = passage.place.document.language if passage is not None else composition.lang
     node = tree.add("BlockQuote", lang=lang if lang != composition.lang else None)
     blocks: Blocks = []
     for n, prose in enumerate(made.paragraphs):
         p = node.add("P")
-        setter = Setter(composition, style, p, located=False, lang=lang).prose(prose)
+        setter = Setter(composition, style, p, located=False, lang=lang)
+        if n == 0 and id(made) in composition.brief.quoted.marks:
+            setter.items.append(composition.quoted(made))
+        setter.prose(prose)
         last = n == len(made.paragraphs) - 1
         if last and made.cited is not None:
             setter.text(" ", setter.voice())
             setter.cite(made.cited, setter.voice())
         paragraph = composition.paragraph(setter.items, style, p)
         shown = passage if last and made.cited is None else None
-        block = located(composition, shown, paragraph, p, style)
+        block = placed(composition, shown, paragraph, p, style)
         block.before = style.before if n == 0 else style.leading
         block.after = style.after if last else style.leading
         blocks += hang_all(composition, block, node)
     return blocks
 
 
-def located(
+def placed(
     composition: Composition, passage: Passage | None, paragraph: SetParagraph, node: Tag, style: ParagraphStyle
 ) -> Placed:
     """The last paragraph of a quotation with its locator, if it has one. A short one is not divided, so that both stay
@@ -204,7 +207,7 @@ def verse(composition: Composition, made: Verse, tree: Tag) -> Placed:
         if n:
             items.append(Break())
         p = node.add("P")
-        items += belonging(plain_items(composition, line, style, p), p)
+        items += belonging(located_items(composition, line, style, p), p)
     return Placed(composition.paragraph(items, style, node))
 
 
@@ -229,7 +232,7 @@ def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
                 tag.attributes["Scope"] = "Column"
             p = tag.add("P")
             placed.append(
-                (x, width - GUTTER, composition.paragraph(plain_items(composition, cell, style, p), style, p))
+                (x, width - GUTTER, composition.paragraph(located_items(composition, cell, style, p), style, p))
             )
             x += width
         first, last = n == 0, n == len(rows) - 1

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of, typographic
-from guidebuilder.compose.inline import Setter, plain_items
+from guidebuilder.compose.inline import Setter, located_items
 from guidebuilder.compose.locators import joined, page, whole
-from guidebuilder.compose.prose import located
+from guidebuilder.compose.prose import placed
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Prose, Question, Questions
 from guidebuilder.layout.flowables import Beside, Block, Rule, Sign, Where, WritingLines
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
-from guidebuilder.typeset.runs import Anchor
+from guidebuilder.typeset.runs import Anchor, Item
 
 NUMBER_GAP = 20.0
 PITCH, FIRST = 21.0, 28.0
@@ -137,11 +137,13 @@ def _quote(composition: Composition, question: Question, tree: Tag) -> Block:
     assert question.quote is not None
     style = composition.style("quotation")
     node = tree.add("BlockQuote").add("P")
-    passage = composition.brief.quoted.passages.get(id(question))
+    passage = composition.brief.quoted.passage(question.quote)
     lang = passage.place.document.language if passage is not None else composition.lang
     kind = replace(style, left=QUOTED, first=QUOTED)
-    run = composition.verbatim(typographic(question.quote.value), kind.type, node, lang)
-    block = located(composition, passage, composition.paragraph((run,), kind, node), node, kind)
+    items: list[Item] = [composition.verbatim(typographic(question.quote.value), kind.type, node, lang)]
+    if id(question.quote) in composition.brief.quoted.marks:
+        items.insert(0, composition.quoted(question.quote))
+    block = placed(composition, passage, composition.paragraph(items, kind, node), node, kind)
     block.before, block.after = style.before, style.after
     return block
 
@@ -170,7 +172,7 @@ def _choice(composition: Composition, n: int, prose: Prose, tree: Tag, sign: str
     label = composition.line(letter, "choice-letter", item.add("Lbl"))
     node = item.add("LBody").add("P")
     kind = replace(style, first=style.left)
-    items = plain_items(composition, prose, kind, node)
+    items = located_items(composition, prose, kind, node)
     beside = [Beside(label, Where.MEASURE, 12.0, NUMBER_GAP + 11)]
     if sign:
         beside.insert(0, Beside(Sign(sign, 8.0, filled=False), Where.MEASURE, 8.0, NUMBER_GAP))
@@ -182,7 +184,7 @@ def _blank(composition: Composition, prose: Prose, tree: Tag) -> Block:
     style = composition.style("choice")
     kind = replace(style, left=NUMBER_GAP + BLANK + 8, first=NUMBER_GAP + BLANK + 8, before=PITCH)
     node = tree.add("LI").add("LBody").add("P")
-    items = plain_items(composition, prose, kind, node)
+    items = located_items(composition, prose, kind, node)
     beside = (Beside(Rule(BLANK, 0.6), Where.MEASURE, BLANK, NUMBER_GAP, dy=2.0),)
     return Block(composition.paragraph(items, kind, node), beside)
 

@@ -44,7 +44,7 @@ def _remark(composition: Composition, note: Prose, tree: Tag) -> Block:
     style = composition.style("reading")
     node = tree.add("LI").add("LBody").add("P")
     kind = replace(style, left=LINE_COLUMN, first=LINE_COLUMN)
-    setter = Setter(composition, kind, node, located=False).prose(note)
+    setter = Setter(composition, kind, node).prose(note)
     return Block(composition.paragraph(setter.items, kind, node))
 
 
@@ -55,7 +55,7 @@ def _witness(composition: Composition, witness: Witness, tree: Tag, first: bool)
     label = composition.line(witness.sigil, "reading-line", item.add("Lbl"))
     node = item.add("LBody").add("P")
     kind = replace(style, left=LINE_COLUMN, first=LINE_COLUMN)
-    setter = Setter(composition, kind, node, located=False).prose(witness.description)
+    setter = Setter(composition, kind, node).prose(witness.description)
     before = style.before * (2 if first else 1)
     beside = (Beside(label, Where.MEASURE, LINE_COLUMN),)
     return Block(composition.paragraph(setter.items, kind, node), beside, before=before)

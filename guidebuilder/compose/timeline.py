@@ -103,10 +103,11 @@ def _words(composition: Composition, event: Event, node: Tag) -> list[Item]:
     """Title, text and the place of the source text that speaks of the event."""
     style = composition.style("event")
     title = composition.style("event-key" if event.key else "event-title")
-    setter = Setter(composition, style, node, located=False)
+    setter = Setter(composition, style, node)
     voice = setter.voice()
     words = title_of(event.title)
     setter.items.append(Anchor(f"event:{words}", "event"))
+    setter.items += composition.quoted_in(event.title)
     setter.text(words if words[-1:] in ENDS else f"{words}.", replace(voice, kind=title.type))
     if event.text is not None:
         setter.text(" ", voice)

@@ -132,6 +132,7 @@ def _held(guide: Guide) -> Guide:
         timeline=guide.timeline if "timeline" in held else None,
         questions=guide.questions if "questions" in held else None,
         related=guide.related if "related" in held else None,
+        passages=guide.passages if "passages" in held else None,
         index=guide.index if "index" in held else None,
         documents=guide.documents if "documents" in held else tuple(map(_text_alone, guide.documents)),
         bibliography=works if works is None or "bibliography" in held else _works_alone(works),

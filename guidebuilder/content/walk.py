@@ -40,6 +40,18 @@ def nodes(value: object, skip: frozenset[str] = NOTHING, whole: tuple[type, ...]
                 waiting += [getattr(node, name) for name in _names(kind, skip)]
 
 
+def below(value: object, whole: tuple[type, ...] = ()) -> list[object]:
+    """What is directly below a value, in the order of the fields; nothing below kinds that are `whole`."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, dict):
+        return list(value.values())
+    if value is None or isinstance(value, (str, int, *whole)):
+        return []
+    kind: type = type(value)
+    return [getattr(value, name) for name in reversed(_names(kind, NOTHING))]
+
+
 def every(value: object, kind: type[T]) -> Iterator[T]:
     """All nodes of a kind at or below `value`, in order."""
     return (node for node in nodes(value) if isinstance(node, kind))

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import pytest
 
-from guidebuilder.compose.quoted import locate
 from guidebuilder.content import decode, walk
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import (
@@ -26,6 +25,7 @@ from guidebuilder.content.model import (
 )
 from guidebuilder.content.places import Places
 from guidebuilder.content.questions import order_of, pairs_of
+from guidebuilder.content.quotations import find
 from guidebuilder.content.schema.parts import QUESTION_KINDS
 from guidebuilder.content.source import Text
 from tests.guides.conftest import FIRST
@@ -48,9 +48,9 @@ def questions(guide: Guide) -> list[Question]:
 
 
 def test_the_analysis_quotes_the_text_and_says_where(guide: Guide) -> None:
-    located = locate(guide, Places(guide.documents)).passages
+    quotations = find(guide, Places(guide.documents))
     quoted = [node for node in walk.nodes(guide.analysis) if isinstance(node, Quotation | BlockQuotation)]
-    found = [located[id(node)] for node in quoted if id(node) in located]
+    found = [passage for node in quoted if (passage := quotations.passage(node)) is not None]
     assert len(found) >= 25
     blocks = {passage.place.block for passage in found}
     assert len(blocks) >= 12, "of six recitals, the enacting clause and eight articles"

@@ -59,9 +59,15 @@ def test_a_quotation_is_heard_in_the_language_of_its_text(report: Reporting, pro
     assert report(documents=documents, summary=summary(prose)).findings == ()
 
 
-def test_a_quotation_in_a_title_is_heard_as_the_title_is(report: Reporting) -> None:
+def test_a_quotation_in_a_heading_is_heard_in_the_language_of_its_text(report: Reporting) -> None:
     documents = RUSSIAN.replace("Договор", "The Treaty\n  language: ru")
-    found = report(documents=documents, summary="title: On “мира и труда”\nbody: Words.\n").findings
+    assert report(documents=documents, summary="title: On “мира и труда”\nbody: Words.\n").findings == ()
+
+
+def test_a_quotation_in_the_title_of_an_event_is_heard_as_the_title_is(report: Reporting) -> None:
+    documents = RUSSIAN.replace("Договор", "The Treaty\n  language: ru")
+    timeline = "events: [{date: 1942, title: A plea for “мира и труда”, kind: law}]\n"
+    found = report(documents=documents, timeline=timeline).findings
     assert {each.code for each in found} == {"quotation-language", "script-unmarked"}
     (quoted,) = (each for each in found if each.code == "quotation-language")
     assert quoted.message == "these words are of a text in 'ru' and are read by the rules of 'en-US'"

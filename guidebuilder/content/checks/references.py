@@ -21,7 +21,7 @@ from guidebuilder.content.model import (
 from guidebuilder.content.source import Text, fault
 from guidebuilder.diagnostics import Diagnostic
 
-LISTS = ("timeline", "biographies", "glossary", "questions", "bibliography", "related", "index")
+LISTS = ("timeline", "biographies", "glossary", "questions", "bibliography", "related", "passages", "index")
 """Keys of sections that have no id of their own; they are called by the key."""
 
 

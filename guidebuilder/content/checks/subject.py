@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from guidebuilder.content import walk
 from guidebuilder.content.checks.nearest import Concordance
-from guidebuilder.content.model import Figure, Guide, SourceHeading
+from guidebuilder.content.inline import plain
+from guidebuilder.content.model import Document, Figure, Guide, SourceHeading
 from guidebuilder.content.places import Hit, Place, Places
+from guidebuilder.content.quotations import Quotations, find
 from guidebuilder.design import wording
 from guidebuilder.diagnostics import Diagnostic, closest
 from guidebuilder.frozen import frozen
@@ -20,6 +22,9 @@ from guidebuilder.frozen import frozen
 T = TypeVar("T")
 
 WORD = re.compile(r"[^\W_]+")
+
+AROUND = 16
+"""Characters shown on each side of a phrase that stands somewhere several times."""
 
 FEW = 8
 """Names that a hint still lists."""
@@ -52,6 +57,7 @@ class Subject:
         self.places = places
         self.missing = missing
         self.look = look
+        self._concordances: dict[tuple[str, ...], Concordance] = {}
 
     @cached_property
     def nodes(self) -> tuple[object, ...]:
@@ -63,12 +69,24 @@ class Subject:
         return (node for node in self.nodes if isinstance(node, kind))
 
     @cached_property
+    def quotations(self) -> Quotations:
+        """Every quotation of the guide, and where it stands."""
+        return find(self.guide, self.places)
+
+    @cached_property
     def _paragraphs(self) -> tuple[str, ...]:
         return tuple(name for document in self.guide.documents for name in self.places.paragraph_names(document))
 
     @cached_property
     def _concordance(self) -> Concordance:
         return Concordance((name, self.places.text(name).value) for name in self._paragraphs)
+
+    def _concordance_of(self, place: Place) -> Concordance:
+        """That of a place: many faults may be in one."""
+        if place.paragraphs not in self._concordances:
+            texts = ((name, self.places.text(name).value) for name in place.paragraphs)
+            self._concordances[place.paragraphs] = Concordance(texts)
+        return self._concordances[place.paragraphs]
 
     @cached_property
     def _holding(self) -> dict[str, set[int]]:
@@ -109,10 +127,7 @@ class Subject:
         hit = self.find(words) if within is not None else None
         if hit is not None:
             return f"they stand in {self._printed(hit.paragraph)}"
-        if within is not None:
-            near = Concordance((name, self.places.text(name).value) for name in within.paragraphs).nearest(words)
-        else:
-            near = self._concordance.nearest(words)
+        near = (self._concordance if within is None else self._concordance_of(within)).nearest(words)
         return f'closest passage, {self._printed(near.name)}: "{near.shown}"' if near else None
 
     def _printed(self, paragraph: str) -> str:
@@ -136,10 +151,36 @@ class Subject:
         document = [] if place.document is self.guide.documents[0] else [f"{place.document.id},"]
         return " ".join([*document, *around, own, *last]).replace("\u00a0", " ")
 
+    def numbered(self, found: Iterable[tuple[str, int, int | None]]) -> str:
+        """Words that stand several times, by paragraph, start and end: `nth: 1 is "… the first time …", 2 is …`"""
+        around = (_around(self.places.text(paragraph).value, start, end) for paragraph, start, end in found)
+        return "nth: " + ", ".join(f'{number} is "{words}"' for number, words in enumerate(around, 1))
+
+    def name_of(self, place: Place) -> str:
+        """What `at` calls a place: `VII.1`, `recital.5`; with the document if that is not the first."""
+        several = place.paragraph is not None and len(self._siblings(place)) > 1
+        name = place.name if several or place.paragraph is None else place.block.name
+        return name if place.document is self.guide.documents[0] else f"{place.document.id}:{name}"
+
+    def title_of(self, document: Document) -> str:
+        """The title of a document."""
+        return plain(document.short_title)
+
     def _siblings(self, place: Place) -> tuple[str, ...]:
         """The paragraphs of the block that a place is in."""
         whole = self.places.resolve(f"{place.document.id}:{place.block.name}")
         return whole.paragraphs if whole and not isinstance(place.block, SourceHeading) else ()
+
+
+def _around(text: str, start: int, end: int | None) -> str:
+    """Words and the whole words beside them."""
+    stop = len(text) if end is None else end
+    before, after = text[:start], text[stop:]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return f"{before}{text[start:stop]}{after}"
 
 
 def _words(text: str) -> set[str]:

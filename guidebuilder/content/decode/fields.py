@@ -147,9 +147,14 @@ class Fields:
         scalar = self.scalar(name)
         return self.parsed(scalar) if scalar else ()
 
-    def parsed(self, scalar: Scalar) -> tuple[Prose, ...]:
+    def parsed(self, scalar: Scalar, *, quoted: bool = False) -> tuple[Prose, ...]:
         """The paragraphs of a scalar."""
-        return inline.paragraphs(scalar, self.context.diagnostics, self.context.language)
+        return inline.paragraphs(scalar, self.context.diagnostics, self.context.language, quoted=quoted)
+
+    def quoted(self, name: str) -> tuple[Prose, ...]:
+        """The paragraphs of a quotation, which may have words of the editor's in brackets."""
+        scalar = self.scalar(name)
+        return self.parsed(scalar, quoted=True) if scalar else ()
 
     def citation(self, name: str) -> Citation | None:
         """A citation, written with or without its brackets."""

@@ -59,6 +59,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         questions=made.one("questions", parts.questions),
         bibliography=made.one("bibliography", parts.bibliography),
         related=made.one("related", parts.related),
+        passages=made.one("passages", parts.passages),
         index=made.one("index", parts.index),
         figures=made.many("figures", parts.figure),
         notes=made.many("notes", parts.note),

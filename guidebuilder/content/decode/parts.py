@@ -19,6 +19,7 @@ from guidebuilder.content.model import (
     Name,
     Note,
     Pair,
+    Passages,
     Question,
     QuestionGroup,
     Questions,
@@ -112,6 +113,7 @@ def _question(one: Fields) -> Question:
         text=one.paragraphs("text"),
         at=one.texts("at"),
         quote=one.text("quote"),
+        nth=one.number("nth"),
         choices=tuple(Choice(each.title("text"), each.flag("correct")) for each in one.records("choices")),
         several=one.flag("several"),
         pairs=tuple(Pair(each.title("left"), each.title("right")) for each in one.records("pairs")),
@@ -170,6 +172,11 @@ def related(fields: Fields) -> RelatedReports:
         Report(one.date("date"), one.title("title"), one.flag("quoted")) for one in fields.records("reports")
     )
     return RelatedReports(fields.prose("title"), fields.prose("intro"), reports)
+
+
+def passages(fields: Fields) -> Passages:
+    """What stands above the index of quoted passages."""
+    return Passages(fields.prose("title"), fields.prose("intro"))
 
 
 def index(fields: Fields) -> Index:

@@ -59,7 +59,9 @@ def blocks(fields: Fields) -> Iterator[Block]:
 def _block(fields: Fields) -> Block | None:
     match fields.record.name:
         case "quote":
-            return BlockQuotation(fields.paragraphs("quote"), fields.text("at"), fields.citation("cite"), fields.span)
+            return BlockQuotation(
+                fields.quoted("quote"), fields.text("at"), fields.number("nth"), fields.citation("cite"), fields.span
+            )
         case "list":
             scalars = (node for node in fields.items("list") if isinstance(node, Scalar))
             return ListBlock(fields.flag("ordered"), tuple(map(fields.parsed, scalars)), fields.span)

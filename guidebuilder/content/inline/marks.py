@@ -8,9 +8,21 @@ from __future__ import annotations
 
 import re
 
-from guidebuilder.content.model import Citation, CitedWork, Reference
+from guidebuilder.content.model import (
+    Abbreviation,
+    Citation,
+    CitedWork,
+    Foreign,
+    Indexed,
+    Inline,
+    Noted,
+    Overlooked,
+    Reference,
+    SmallCaps,
+    Termed,
+)
 from guidebuilder.content.source import Text
-from guidebuilder.diagnostics import closest
+from guidebuilder.diagnostics import Span, closest
 from guidebuilder.frozen import frozen
 
 ATTRIBUTES = ("abbr", "index", "lang", "no-index", "no-term", "note", "sc", "term")
@@ -122,6 +134,25 @@ def read_attributes(value: str, at: int) -> tuple[tuple[tuple[str, str], ...], i
         hint = r"a brace of the text is '\{'"
         return Wrong("empty-mark", "no attribute stands between these braces", hint, at, end, end)
     return tuple(attributes), end
+
+
+def attributed(name: str, value: str, children: tuple[Inline, ...], span: Span) -> Inline:
+    """What an attribute makes of the words in front of it."""
+    match name:
+        case "note":
+            return Noted(value, children, span)
+        case "lang":
+            return Foreign(value, children, span)
+        case "abbr":
+            return Abbreviation(value, children, span)
+        case "index":
+            return Indexed(value, children, span)
+        case "term":
+            return Termed(value, children, span)
+        case "no-term" | "no-index":
+            return Overlooked(name.removeprefix("no-"), children, span)
+        case _:
+            return SmallCaps(children, span)
 
 
 def _content(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from guidebuilder.content.inline.marks import (
     Wrong,
+    attributed,
     language_of,
     read_address,
     read_attributes,
@@ -18,22 +19,7 @@ from guidebuilder.content.inline.marks import (
     read_reference,
 )
 from guidebuilder.content.inline.quoting import Marks, closes, is_pair, marks_of, opens, printed
-from guidebuilder.content.model import (
-    Abbreviation,
-    Emphasis,
-    Foreign,
-    Indexed,
-    Inline,
-    Link,
-    Noted,
-    Overlooked,
-    Prose,
-    Quotation,
-    SmallCaps,
-    Strong,
-    Termed,
-    Words,
-)
+from guidebuilder.content.model import Emphasis, Inline, Link, Prose, Quotation, Strong, Words
 from guidebuilder.content.source import Scalar, Text, fault, split_paragraphs
 from guidebuilder.diagnostics import Diagnostic, Severity, Span
 
@@ -43,14 +29,19 @@ DEPTH = 24
 HINTS = {"*": r"\*", "**": r"\*\*", "[": r"\["}
 
 
-def parse(text: Text, diagnostics: list[Diagnostic], language: str = "en") -> Prose:
-    """The inline nodes of one paragraph; what is wrong with its marks goes to `diagnostics`."""
-    return _Parser(text, diagnostics, language).prose()
+def parse(text: Text, diagnostics: list[Diagnostic], language: str = "en", *, quoted: bool = False) -> Prose:
+    """The inline nodes of one paragraph; what is wrong with its marks goes to `diagnostics`.
+
+    quoted: all of it is a quotation, in which brackets may be the editor's.
+    """
+    return _Parser(text, diagnostics, language, quoted).prose()
 
 
-def paragraphs(scalar: Scalar, diagnostics: list[Diagnostic], language: str = "en") -> tuple[Prose, ...]:
+def paragraphs(
+    scalar: Scalar, diagnostics: list[Diagnostic], language: str = "en", *, quoted: bool = False
+) -> tuple[Prose, ...]:
     """The paragraphs of a scalar, each parsed by itself: no mark reaches over a paragraph's end."""
-    return tuple(parse(text, diagnostics, language) for text in split_paragraphs(scalar))
+    return tuple(parse(text, diagnostics, language, quoted=quoted) for text in split_paragraphs(scalar))
 
 
 @dataclass(slots=True)
@@ -80,8 +71,9 @@ class _Open:
 class _Parser:
     """The walk. `at` is the index of the next character, `pending` that of the first one not yet in a node."""
 
-    def __init__(self, text: Text, diagnostics: list[Diagnostic], language: str) -> None:
+    def __init__(self, text: Text, diagnostics: list[Diagnostic], language: str, quoted: bool) -> None:
         self.text = text
+        self.quoted = quoted
         self.value = text.value
         self.diagnostics = diagnostics
         self.at = 0
@@ -284,6 +276,9 @@ class _Parser:
                 self.keep_bracket(opened, attributes)
             elif not self.is_empty(opened, attributes[1]):
                 self.wrap(opened, *attributes)
+        elif self.quoted or any(other.is_quotation for other in self.stack):
+            self.put_bracket(opened)  # the editor's: an omission, a changed capital, an explanation
+            self.pass_over(end)
         else:
             message = "no address and no attribute follows these brackets"
             hint = r"a link is [x](https://…), a mark [x]{…}, a citation [@key]; a bracket of the text is '\['"
@@ -291,16 +286,20 @@ class _Parser:
 
     def keep_bracket(self, opened: _Open, wrong: Wrong) -> None:
         """Report a fault of bracketed words, which stay as written."""
+        self.put_bracket(opened)
+        self.report(wrong)
+
+    def put_bracket(self, opened: _Open) -> None:
+        """An open bracket is a bracket, and what has been read since are words of what is around."""
         self.put(Words("[", self.text.span(opened.start, opened.start + 1)))
         self.stack[-1].children += opened.children
-        self.report(wrong)
 
     def wrap(self, opened: _Open, attributes: tuple[tuple[str, str], ...], end: int) -> None:
         """Bracketed words with attributes; the first is the outermost."""
         span = self.text.span(opened.start, end)
         children = _merged(opened.children)
         for name, value in reversed(attributes):
-            children = (_attributed(name, value, children, span),)
+            children = (attributed(name, value, children, span),)
         self.put(children[0])
         self.take(end)
 
@@ -357,24 +356,6 @@ class _Parser:
         self.take(found.end)
         span = self.text.span(opened.start, found.end)
         self.put(replace(node, aside=found.aside, cited=found.cited, at=found.at, nth=found.nth, span=span))
-
-
-def _attributed(name: str, value: str, children: tuple[Inline, ...], span: Span) -> Inline:
-    match name:
-        case "note":
-            return Noted(value, children, span)
-        case "lang":
-            return Foreign(value, children, span)
-        case "abbr":
-            return Abbreviation(value, children, span)
-        case "index":
-            return Indexed(value, children, span)
-        case "term":
-            return Termed(value, children, span)
-        case "no-term" | "no-index":
-            return Overlooked(name.removeprefix("no-"), children, span)
-        case _:
-            return SmallCaps(children, span)
 
 
 def _merged(children: list[Inline]) -> tuple[Inline, ...]:

@@ -17,10 +17,11 @@ class Paragraph:
 
 @frozen
 class BlockQuotation:
-    """A passage set apart: verbatim from a document (`at` may say where) or from a cited work."""
+    """A passage set apart: verbatim from a document (`at` may say where, `nth` which one) or from a cited work."""
 
     paragraphs: tuple[Prose, ...]
     at: Text | None
+    nth: int | None
     cited: Citation | None
     span: Span
 

@@ -14,6 +14,7 @@ from guidebuilder.content.model.parts import (
     Figure,
     Glossary,
     Index,
+    Passages,
     Questions,
     RelatedReports,
     Timeline,
@@ -96,6 +97,7 @@ class Guide:
     questions: Questions | None = None
     bibliography: Bibliography | None = None
     related: RelatedReports | None = None
+    passages: Passages | None = None
     index: Index | None = None
     figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = field(default=())

@@ -121,10 +121,10 @@ class Pair:
 class Question:
     """A question; `kind` is short, choice, matching, ordering, close-reading, discussion or writing.
 
-    several: more than one choice may be right. terms: terms of the glossary to match with their definitions. extra:
-    answers of a matching that belong to nothing. events: titles of events to put in order. answer_lines: the length of
-    the expected answer in lines. Answers are read and checked now; editions decide who sees them, and put `terms` and
-    `events` among `pairs` and `order`.
+    `quote` is a passage to read, `nth` which one if it stands several times at `at`. several: more than one choice may
+    be right. terms: terms of the glossary to match with their definitions. extra: answers of a matching that belong to
+    nothing. events: titles of events to put in order. answer_lines: the length of the expected answer in lines. Answers
+    are read and checked now; editions decide who sees them, and put `terms` and `events` among `pairs` and `order`.
     """
 
     id: str
@@ -132,6 +132,7 @@ class Question:
     text: tuple[Prose, ...]
     at: tuple[Text, ...]
     quote: Text | None
+    nth: int | None
     choices: tuple[Choice, ...]
     several: bool
     pairs: tuple[Pair, ...]
@@ -232,6 +233,14 @@ class Figure:
     alt: Text
     position: str
     span: Span
+
+
+@frozen
+class Passages:
+    """The index of the passages that the guide quotes: what is said above it; it is made of the quotations."""
+
+    title: Prose | None
+    intro: Prose | None
 
 
 @frozen

@@ -123,6 +123,7 @@ COMMON = (
         (
             Field("quote", PARAGRAPHS, "The words, without quotation marks.", required=True),
             Field("at", PLACE, "Where in the source text they stand."),
+            Field("nth", Number(), "Which one, if they stand there several times.", needs=("at",)),
             Field("cite", CITE, 'The work that they are from, and where in it: `"@key, p. 3"`.'),
         ),
     ),

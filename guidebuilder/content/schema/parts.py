@@ -155,6 +155,7 @@ PARTS = (
             Field("id", ID, "What references call it.", default="a number"),
             _AT,
             Field("quote", TEXT, "The passage to read, verbatim; `close-reading` needs one."),
+            Field("nth", Number(), "Which one, if the passage stands several times in `at`.", needs=("quote",)),
             Field("choices", ListOf(Of("choice")), "The answers offered by a `choice`."),
             Field(
                 "several",
@@ -265,6 +266,12 @@ PARTS = (
             Field("title", PROSE, "Its title.", required=True),
             Field("quoted", Flag(), "Whether this guide quotes it.", value="false"),
         ),
+    ),
+    Record(
+        "passages",
+        "`passages`",
+        "The index of the passages of the source texts that the guide quotes, with the pages; made of its quotations.",
+        (titled("Passages quoted"), INTRO),
     ),
     Record(
         "index",

@@ -11,6 +11,7 @@ from guidebuilder.content import walk
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import BlockQuotation, Foreign, Inline, Prose, Quotation
 from guidebuilder.content.places import Places, from_roman, source_strings
+from guidebuilder.content.quotations import find
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic, Severity, Span
 from guidebuilder.report.printed import MARKS, Leaf, Printed, folded
@@ -141,18 +142,19 @@ def quotations(printed: Printed) -> Iterator[Diagnostic]:
     guide = printed.guide
     if all(_base(document.language) == _base(guide.language) for document in guide.documents):
         return
-    places = Places(guide.documents)
+    found = find(guide, Places(guide.documents))
     for node in walk.nodes(guide, whole=(Prose, BlockQuotation)):
+        quoted: list[tuple[object, str, Span]]
         if isinstance(node, BlockQuotation) and node.cited is None:
-            quoted = [(plain(prose), prose.span) for prose in node.paragraphs if not _marked(prose.children)]
+            quoted = [(node, plain(prose), prose.span) for prose in node.paragraphs if not _marked(prose.children)]
         elif isinstance(node, Prose):
-            quoted = [(plain(one.children), one.span) for one in _quoted(node.children)]
+            quoted = [(one, plain(one.children), one.span) for one in _quoted(node.children)]
         else:
             continue
-        for words, span in quoted:
+        for asked, words, span in quoted:
             known = not words.strip() or folded(words) in printed.voices
-            hit = None if known else next(iter(places.find(words)), None)
-            language = places.place_of(hit.paragraph).document.language if hit is not None else guide.language
+            passage = None if known else found.passage(asked)
+            language = passage.place.document.language if passage is not None else guide.language
             if _base(language) != _base(guide.language):
                 message = f"these words are of a text in '{language}' and are read by the rules of '{guide.language}'"
                 hint = f"put them in brackets, [“…”]{{lang={language}}}"
