@@ -19,7 +19,10 @@ from guidebuilder.content.model import (
     Reference,
     Words,
 )
+from guidebuilder.content.places import Places
+from guidebuilder.content.quotations import Quotations, find
 from guidebuilder.content.schema.tables import HELD
+from guidebuilder.content.terms import Uses, uses
 from guidebuilder.diagnostics import Span
 from guidebuilder.facts import Facts
 from guidebuilder.frozen import frozen
@@ -39,6 +42,8 @@ Narrowed = Callable[[Span, str, int], Span]
 class Printed:
     """A guide as it was laid out: `guide` without what no part holds, its logical tree and where things landed.
 
+    whole: the guide of the edition with all that is kept on record. places, quotations, used: where its places,
+    quotations and terms stand.
     narrowed: finds words in what was written: a span, the words, the how manieth of them → their own span.
     voices: words, folded, that elements say in another language than the guide's, and that language: most are
     quotations from documents, which nobody marks.
@@ -49,6 +54,10 @@ class Printed:
     facts: Facts
     narrowed: Narrowed
     voices: Mapping[str, str]
+    whole: Guide
+    places: Places
+    quotations: Quotations
+    used: Uses
 
     def place(self, words: Words, start: int, end: int) -> Span:
         """Where the characters from `start` up to `end` were written; where the words were if escapes hide them."""
@@ -130,7 +139,9 @@ def printed(guide: Guide, tree: Tag, facts: Facts, narrowed: Narrowed) -> Printe
         figures=tuple(figure for figure in guide.figures if figure.id in ids),
         notes=tuple(note for note in guide.notes if f"note:{note.id}" in ids),
     )
-    return Printed(whole, tree, facts, narrowed, dict(_voices(tree, guide.language, guide.language)))
+    voices = dict(_voices(tree, guide.language, guide.language))
+    places = Places(guide.documents)
+    return Printed(whole, tree, facts, narrowed, voices, guide, places, find(guide, places), uses(guide, places))
 
 
 def _voices(tag: Tag, own: str, language: str) -> Iterator[tuple[str, str]]:

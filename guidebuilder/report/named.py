@@ -1,0 +1,78 @@
+"""The section "Terms, works and names": what the glossary, the bibliography and the index have and nothing uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebuilder.content import walk
+from guidebuilder.content.checks.glossary import unused
+from guidebuilder.content.inline import plain
+from guidebuilder.content.model import Citation, Indexed, Life, Prose, Work
+from guidebuilder.content.source import fault
+from guidebuilder.content.terms import name_of
+from guidebuilder.diagnostics import Diagnostic, Severity
+from guidebuilder.report.blocks import Blocks, Fact
+from guidebuilder.report.printed import Printed
+from guidebuilder.report.section import Section
+from guidebuilder.report.spelling import twice
+
+KEY, TITLE = "named", "Terms, works and names"
+
+
+def section(printed: Printed) -> Section:
+    """Terms, works and persons that nothing uses; names that are spelled in two ways."""
+    guide = printed.whole
+    idle = list(uncited(printed))
+    terms, lives = [name_of(term) for term in unused(guide)], [plain(life.name) for life in unmentioned(printed)]
+    facts = (
+        Fact("terms", "Terms of the glossary", _count(guide.glossary and guide.glossary.terms)),
+        Fact("unused-terms", "used nowhere", _listed(terms)),
+        Fact("works", "Works of the bibliography", _count(guide.bibliography and guide.bibliography.works)),
+        Fact("uncited-works", "cited nowhere", _listed([work.key for work in idle])),
+        Fact("persons", "Lives", _count(guide.biographies and guide.biographies.lives)),
+        Fact("unmentioned-persons", "named in no other part", _listed(lives)),
+        Fact("index", "Entries of the index", _count(guide.index and guide.index.entries)),
+    )
+    return Section(KEY, TITLE, Blocks(facts), (*_works(printed, idle), *twice(printed)))
+
+
+def _count(things: tuple[object, ...] | None) -> int:
+    return len(things) if things is not None else 0
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) if names else "none"
+
+
+def uncited(printed: Printed) -> Iterator[Work]:
+    """The works that nothing cites."""
+    guide = printed.whole
+    cited = {work.key for one in walk.every(guide, Citation) for work in one.works}
+    for work in guide.bibliography.works if guide.bibliography is not None else ():
+        if work.key not in cited:
+            yield work
+
+
+def _works(printed: Printed, idle: list[Work]) -> Iterator[Diagnostic]:
+    """A list of "Works cited" holds none that is not; one with a title of its own may hold what was read."""
+    bibliography = printed.whole.bibliography
+    if bibliography is None or bibliography.title is not None:
+        return
+    for work in idle:
+        hint = f"cite it, [@{work.key}], take it out, or give the bibliography a title of its own, such as Bibliography"
+        message = f"nothing cites the work '{work.key}', though the heading says Works cited"
+        yield fault("work-uncited", message, work.span, hint, Severity.WARNING)
+
+
+def unmentioned(printed: Printed) -> Iterator[Life]:
+    """The lives whose family name stands in no prose, note or document but their own."""
+    guide = printed.whole
+    for life in guide.biographies.lives if guide.biographies is not None else ():
+        family = plain(life.name).rsplit(None, 1)[-1]
+        own = {id(prose) for prose in walk.every(life, Prose)}
+        marked = any(family in node.heading for node in walk.every(guide, Indexed))
+        said = (plain(prose) for prose in walk.every(guide, Prose) if id(prose) not in own)
+        texts = (printed.places.text(name).value for document in guide.documents
+                 for name in printed.places.paragraph_names(document))  # fmt: skip
+        if not marked and not any(family.casefold() in text.casefold() for one in (said, texts) for text in one):
+            yield life
