@@ -47,15 +47,16 @@ def select(guide: Guide, edition: str = "student", only: Sequence[str] = ()) -> 
     """The guide of an edition: what its parts hold, with `only` what is named there alone, and what that refers to.
 
     Documents and works stay even if no part holds them, for quotations and citations are of them; what we say of them
-    goes. A guide that lacks something is marked as an excerpt. Selecting once more changes nothing. Raises ValueError
-    for an edition that there is not, or that the guide, being the source of another, cannot give.
+    goes, and so do the limits that a report holds the guide to. A guide that lacks something is marked as an excerpt.
+    Selecting once more changes nothing. Raises ValueError for an edition that there is not, or that the guide, being the
+    source of another, cannot give.
     """
     if edition not in EDITIONS or guide.edition.made_for not in ("", edition):
         raise ValueError(f"no edition {edition}")
     mixed = guide.edition.made_for == edition
     if guide.questions is not None:
         guide = replace(guide, questions=_without_answers(guide, guide.questions, mixed))
-    guide = replace(guide, edition=replace(guide.edition, made_for=edition))
+    guide = replace(guide, edition=replace(guide.edition, made_for=edition), limits=None)
     if only:
         parts = (_part(part, frozenset(only)) for part in guide.parts)
         guide = replace(guide, parts=tuple(part for part in parts if part.holds))

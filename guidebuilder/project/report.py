@@ -63,7 +63,7 @@ def _reported(read: project.Read, options: Options, progress: Progress | None) -
     faults = (*read.diagnostics, *in_order(read.sources.with_excerpts(found)))
     if any(fault.is_error for fault in found):
         return Reported(replace(named, faults=faults), ExitCode.LAYOUT)
-    copy = report.printed(guide, settled.story.tree, settled.pages.facts, read.sources.narrowed)
+    copy = report.printed(guide, settled.story.tree, settled.pages.facts, read.sources.narrowed, read.guide.limits)
     made = report.sections(copy)
     sections = tuple(replace(one, findings=tuple(in_order(read.sources.with_excerpts(one.findings)))) for one in made)
     whole = replace(named, pages=len(settled.pages.pages), faults=faults, sections=sections)

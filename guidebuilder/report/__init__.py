@@ -5,7 +5,7 @@ Pure functions of what was laid out. Sections are listed here; each is a module 
 
 from __future__ import annotations
 
-from guidebuilder.report import coverage, heard, named, quoted, record, words
+from guidebuilder.report import coverage, dates, heard, limits, named, quoted, record, words
 from guidebuilder.report.printed import Printed, printed
 from guidebuilder.report.render import render_json, render_text
 from guidebuilder.report.section import Report, Section
@@ -13,7 +13,8 @@ from guidebuilder.report.section import Report, Section
 __all__ = ["SECTIONS", "Printed", "Report", "Section", "printed", "render_json", "render_text", "sections"]
 
 SECTIONS = (
-    coverage.section, quoted.section, words.section, named.section, record.section, heard.section,
+    limits.section, coverage.section, quoted.section, words.section, named.section, dates.section, record.section,
+    heard.section,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidebuilder.content import walk
 from guidebuilder.content.checks.glossary import unused
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Citation, Indexed, Life, Prose, Work
+from guidebuilder.content.model import Citation, Guide, Indexed, IndexEntry, Life, Prose, Term, Work
 from guidebuilder.content.source import fault
 from guidebuilder.content.terms import name_of
 from guidebuilder.diagnostics import Diagnostic, Severity
@@ -25,19 +25,19 @@ def section(printed: Printed) -> Section:
     idle = list(uncited(printed))
     terms, lives = [name_of(term) for term in unused(guide)], [plain(life.name) for life in unmentioned(printed)]
     facts = (
-        Fact("terms", "Terms of the glossary", _count(guide.glossary and guide.glossary.terms)),
+        Fact("terms", "Terms of the glossary", _count(guide, Term)),
         Fact("unused-terms", "used nowhere", _listed(terms)),
-        Fact("works", "Works of the bibliography", _count(guide.bibliography and guide.bibliography.works)),
+        Fact("works", "Works of the bibliography", _count(guide, Work)),
         Fact("uncited-works", "cited nowhere", _listed([work.key for work in idle])),
-        Fact("persons", "Lives", _count(guide.biographies and guide.biographies.lives)),
+        Fact("persons", "Lives", _count(guide, Life)),
         Fact("unmentioned-persons", "named in no other part", _listed(lives)),
-        Fact("index", "Entries of the index", _count(guide.index and guide.index.entries)),
+        Fact("index", "Entries of the index", _count(guide, IndexEntry)),
     )
     return Section(KEY, TITLE, Blocks(facts), (*_works(printed, idle), *twice(printed)))
 
 
-def _count(things: tuple[object, ...] | None) -> int:
-    return len(things) if things is not None else 0
+def _count(guide: Guide, kind: type) -> int:
+    return sum(1 for _ in walk.every(guide, kind))
 
 
 def _listed(names: list[str]) -> str:

@@ -14,6 +14,7 @@ from guidebuilder.content.model import (
     Foreign,
     Guide,
     Inline,
+    Limits,
     Prose,
     Quotation,
     Reference,
@@ -43,7 +44,7 @@ class Printed:
     """A guide as it was laid out: `guide` without what no part holds, its logical tree and where things landed.
 
     whole: the guide of the edition with all that is kept on record. places, quotations, used: where its places,
-    quotations and terms stand.
+    quotations and terms stand. limits: what the guide is held to.
     narrowed: finds words in what was written: a span, the words, the how manieth of them → their own span.
     voices: words, folded, that elements say in another language than the guide's, and that language: most are
     quotations from documents, which nobody marks.
@@ -58,6 +59,7 @@ class Printed:
     places: Places
     quotations: Quotations
     used: Uses
+    limits: Limits | None
 
     def place(self, words: Words, start: int, end: int) -> Span:
         """Where the characters from `start` up to `end` were written; where the words were if escapes hide them."""
@@ -122,7 +124,7 @@ class Leaf:
     expanded: bool
 
 
-def printed(guide: Guide, tree: Tag, facts: Facts, narrowed: Narrowed) -> Printed:
+def printed(guide: Guide, tree: Tag, facts: Facts, narrowed: Narrowed, limits: Limits | None = None) -> Printed:
     """The guide of an edition, selected and laid out, without notes, figures, works and texts that are not on paper.
 
     Selection keeps those in the model, since what is printed may refer to them. What is only kept on record, such as
@@ -141,7 +143,8 @@ def printed(guide: Guide, tree: Tag, facts: Facts, narrowed: Narrowed) -> Printe
     )
     voices = dict(_voices(tree, guide.language, guide.language))
     places = Places(guide.documents)
-    return Printed(whole, tree, facts, narrowed, voices, guide, places, find(guide, places), uses(guide, places))
+    quotations, used = find(guide, places), uses(guide, places)
+    return Printed(whole, tree, facts, narrowed, voices, guide, places, quotations, used, limits)
 
 
 def _voices(tag: Tag, own: str, language: str) -> Iterator[tuple[str, str]]:

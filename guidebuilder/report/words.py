@@ -24,8 +24,8 @@ HEAD = (
 
 NOT_READ = frozenset({
     "answer", "abstract", "caption", "choices", "credit", "dates", "description", "entries", "extra", "facts", "head",
-    "label", "look_for", "name", "order", "pairs", "reports", "rows", "subject", "term", "title", "variants", "witnesses",
-    "works",
+    "label", "look_for", "name", "order", "pairs", "reports", "rows", "subject", "term", "title", "variants",
+    "witnesses", "works",
 })  # fmt: skip
 """Fields that are no running prose: headings, names, cells and lists of works."""
 

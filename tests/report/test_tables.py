@@ -57,7 +57,7 @@ def test_a_table_of_the_tree_without_heads() -> None:
     bare, headed = Tag("Table"), Tag("Table")
     bare.add("TR").add("TD").add("P", "1942")
     headed.add("TR").add("TH").add("P", "Year")
-    copy = Printed(None, Tag("Document", [headed, bare]), *(None,) * 7)  # type: ignore[arg-type]
+    copy = Printed(None, Tag("Document", [headed, bare]), *(None,) * 8)  # type: ignore[arg-type]
     assert [(found.code, found.message) for found in headless(copy)] == [
         ("table-no-head", "the table that begins “1942” has no head row")
     ]

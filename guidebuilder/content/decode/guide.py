@@ -9,7 +9,7 @@ from guidebuilder.content.decode import document, parts, prose, values
 from guidebuilder.content.decode.fields import Context, Fields
 from guidebuilder.content.decode.folder import Folder, Written
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Cover, Date, Edition, Guide, Part, Section
+from guidebuilder.content.model import Cover, Date, Edition, Guide, Limits, Part, Section
 from guidebuilder.content.schema.kinds import ListOf, Of
 from guidebuilder.content.schema.tables import GUIDE, HELD, RECORDS, SECTIONS
 from guidebuilder.content.source import Mapping, Sequence, Text, fault
@@ -23,7 +23,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
     fields = Fields(GUIDE, folder.guide, context)
     made = _Sections(folder, context)
     title = fields.title("title")
-    cover, edition = fields.record_of("cover"), fields.record_of("edition")
+    cover, edition, limits = fields.record_of("cover"), fields.record_of("edition"), fields.record_of("limits")
     essays = made.many("essays", prose.section)
     return Guide(
         slug=fields.word("slug") or values.slug(name) or "guide",
@@ -63,6 +63,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         index=made.one("index", parts.index),
         figures=made.many("figures", parts.figure),
         notes=made.many("notes", parts.note),
+        limits=_limits(limits) if limits is not None else None,
     )
 
 
@@ -73,6 +74,10 @@ def _edition(fields: Fields | None) -> Edition:
     return Edition(
         fields.date("date"), fields.prose("name"), fields.text("number"), made_for, fields.flag("excerpt")
     )
+
+
+def _limits(fields: Fields) -> Limits:
+    return Limits(**{field.name: fields.number(field.name) for field in fields.record.fields}, span=fields.span)
 
 
 class _Sections:

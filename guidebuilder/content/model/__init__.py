@@ -17,7 +17,7 @@ from guidebuilder.content.model.blocks import (
     Table,
     Verse,
 )
-from guidebuilder.content.model.guide import Cover, Edition, Guide, Part
+from guidebuilder.content.model.guide import Cover, Edition, Guide, Limits, Part
 from guidebuilder.content.model.inline import (
     Abbreviation,
     Citation,
@@ -106,6 +106,7 @@ __all__ = [
     "Inline",
     "KeyFact",
     "Life",
+    "Limits",
     "Link",
     "ListBlock",
     "Mark",

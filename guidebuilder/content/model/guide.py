@@ -63,6 +63,22 @@ class Cover:
 
 
 @frozen
+class Limits:
+    """What a report holds the guide to; None where it asks nothing. See the table of the format."""
+
+    covered: int | None
+    commentary: int | None
+    quotations: int | None
+    questions: int | None
+    index: int | None
+    grade: int | None
+    lix: int | None
+    sentence: int | None
+    unused: int | None
+    span: Span
+
+
+@frozen
 class Guide:
     """A whole guide. A section that the guide lacks is None or empty."""
 
@@ -101,3 +117,4 @@ class Guide:
     index: Index | None = None
     figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    limits: Limits | None = None

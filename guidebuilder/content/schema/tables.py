@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guidebuilder.content.schema.common import COMMON, ID_PATTERN, LANGUAGE, NAME, PLACE, PROSE, SLUGGED, TEXT, URL
 from guidebuilder.content.schema.documents import DOCUMENTS
-from guidebuilder.content.schema.kinds import Field, ListOf, Of, OneOf, Record, Type, Words
+from guidebuilder.content.schema.kinds import Field, ListOf, Number, Of, OneOf, Record, Type, Words
 from guidebuilder.content.schema.parts import PARTS
 
 FORMATS = ("1",)
@@ -84,6 +84,7 @@ GUIDE = Record(
         Field("theme", TEXT, "The name of a theme.", value="standard"),
         Field("edition", Of("date-edition"), "The edition of the guide.", required=True),
         Field("cover", Of("cover"), "What stands in the ring on the cover."),
+        Field("limits", Of("limits"), "What a report holds the guide to."),
         Field(
             "parts",
             ListOf(Of("part")),
@@ -95,6 +96,23 @@ GUIDE = Record(
 )
 
 OF_GUIDE = (
+    Record(
+        "limits",
+        "Limits of a report",
+        "What `guidebuilder report` holds the guide to: it tells each figure that is beyond its limit, with `--strict` as "
+        "an error.",
+        (
+            Field("covered", Number(0, 100), "At least so many in 100 passages have something said of them."),
+            Field("commentary", Number(0, 100), "At least so many in 100 passages have a section about them."),
+            Field("quotations", Number(0), "At least so many quotations are compared with a text."),
+            Field("questions", Number(0), "At least so many questions."),
+            Field("index", Number(0), "At least so many entries of the index."),
+            Field("grade", Number(), "No part is above this school year (English and German)."),
+            Field("lix", Number(), "No part has a LIX above this."),
+            Field("sentence", Number(), "No sentence of ours has more words."),
+            Field("unused", Number(0), "At most so many terms, works and lives that nothing else names."),
+        ),
+    ),
     Record(
         "cover",
         "The cover",
