@@ -211,7 +211,7 @@ def _over(composition: Composition, passage: Passage) -> Spoken:
     if last is None or first.block is last.block:
         return short_place(composition, first if last is None else replace(first, paragraph=None))
     ends = [words for place in (first, last) if (words := short_place(composition, place))]
-    return joined(ends, "–") if len(ends) == 2 and ends[0] != ends[1] else short_place(composition, first)
+    return joined(ends) if len(ends) == 2 and ends[0] != ends[1] else short_place(composition, first)
 
 
 def begins(composition: Composition, place: Place) -> Spoken:

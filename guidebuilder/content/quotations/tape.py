@@ -106,6 +106,10 @@ class Tape:
     def _sorted(self) -> list[str]:
         return sorted(self._ids)
 
+    def prepare(self) -> None:
+        """Make the index, which else the first search does."""
+        _ = self._singles, self._pairs
+
     # --- finding ------------------------------------------------------------------------------------------------------
 
     def find(self, pattern: Pattern) -> list[tuple[int, int]]:
