@@ -10,8 +10,10 @@ from guidebuilder.compose.composition import Brief, Image
 from guidebuilder.compose.found import find
 from guidebuilder.compose.headings import headings
 from guidebuilder.compose.quoted import locate
+from guidebuilder.compose.terms import glosses, marked
 from guidebuilder.content.model import Figure, Guide, Note, Prose, Words
 from guidebuilder.content.places import Places
+from guidebuilder.content.terms import uses
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.diagnostics import Diagnostic, Severity
@@ -31,16 +33,19 @@ def brief(
         picture = _picture(figure, theme, folder, diagnostics)
         if picture is not None:
             pictures[figure.id] = picture
+    used = uses(guide, places)
+    notes = (*guide.notes, *_of_marks(guide, wording), *glosses(guide, places, used))
     return Brief(
         guide=guide,
         theme=theme,
         wording=wording,
         places=places,
-        quoted=locate(guide, places),
-        found=find(guide, places, wording),
+        quoted=locate(guide, places, used),
+        found=find(guide, places, wording, marked(guide, used)),
+        used=used,
         headings=headings(guide, wording),
         works={work.key: work for work in guide.bibliography.works} if guide.bibliography else {},
-        notes={note.id: note for note in (*guide.notes, *_of_marks(guide, wording))},
+        notes={note.id: note for note in notes},
         pictures=pictures,
         lines=lines,
         build_id=build_id,

@@ -13,6 +13,7 @@ from guidebuilder.compose.headings import Heading
 from guidebuilder.compose.quoted import Quoted
 from guidebuilder.content.model import Guide, Note, Prose, Quotation, Work
 from guidebuilder.content.places import Places
+from guidebuilder.content.terms import Uses
 from guidebuilder.content.walk import every
 from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.design.theme import Theme
@@ -50,6 +51,7 @@ class Brief:
     places: Places
     quoted: Quoted
     found: Found
+    used: Uses
     headings: tuple[Heading, ...]
     works: Mapping[str, Work]
     notes: Mapping[str, Note]

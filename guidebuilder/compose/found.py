@@ -6,7 +6,7 @@ Found once, before composition; setting a leaf of prose or a paragraph of a text
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from guidebuilder.content.model import Guide, Words
 from guidebuilder.content.places import Places
@@ -18,13 +18,16 @@ from guidebuilder.frozen import frozen
 class Cut:
     """Words from `start` up to `end` in a leaf or paragraph.
 
-    heading: a heading of the index that they are. link: the anchor that they are a link to.
+    heading: a heading of the index that they are. anchor: the name of an anchor at the first of them. link: the anchor
+    that they are a link to; signed: with the sign of a term after the last of them.
     """
 
     start: int
     end: int
     heading: str = ""
+    anchor: str = ""
     link: str = ""
+    signed: bool = False
 
 
 @frozen
@@ -41,10 +44,12 @@ Finder = Callable[[Guide, Places, Wording], Iterator[tuple[Words | str, Cut]]]
 FINDERS: tuple[Finder, ...] = ()
 
 
-def find(guide: Guide, places: Places, wording: Wording) -> Found:
-    """All that is found in a guide."""
+def find(guide: Guide, places: Places, wording: Wording, terms: Iterable[tuple[Words, Cut]] = ()) -> Found:
+    """All that is found in a guide, `terms` of its glossary among it."""
     prose: defaultdict[int, list[Cut]] = defaultdict(list)
     texts: defaultdict[str, list[Cut]] = defaultdict(list)
+    for leaf, cut in terms:
+        prose[id(leaf)].append(cut)
     for finder in FINDERS:
         for where, cut in finder(guide, places, wording):
             (texts[where] if isinstance(where, str) else prose[id(where)]).append(cut)

@@ -33,8 +33,12 @@ from guidebuilder.content.model import (
 )
 from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.frozen import frozen
+from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item, Run
+
+TERM_SIGN = "*"
+"""What follows words that the glossary explains."""
 
 CLOSING = ".,;:"
 """Punctuation that a note's mark follows."""
@@ -168,12 +172,16 @@ class Setter:
             for cut in cuts:
                 if cut.start == start and cut.heading:
                     self.items.append(self.composition.indexed(cut.heading))
-            link = next((cut.link for cut in cuts if cut.link and cut.start <= start and end <= cut.end), "")
-            if link and voice.link is None:
-                node_of_link = voice.node.add("Reference").add("Link")
-                self.text(node.text[start:end], replace(voice, node=node_of_link, link=f"#{link}"))
-            else:
+                if cut.start == start and cut.anchor:
+                    self.items.append(Anchor(cut.anchor, "term-use"))
+            linked = next((cut for cut in cuts if cut.link and cut.start <= start and end <= cut.end), None)
+            if linked is None or voice.link is not None:
                 self.text(node.text[start:end], voice)
+                continue
+            target = voice.node.add("Link")
+            self.text(node.text[start:end], replace(voice, node=target, link=f"#{linked.link}"))
+            if linked.signed and end == linked.end:
+                self.items.append(Run(TERM_SIGN, voice.kind, voice.lang, artifact_tag()))
 
     def _face(self, voice: Voice, emphasis: bool | None = None, strong: bool | None = None) -> Voice:
         em = voice.emphasis if emphasis is None else emphasis

@@ -195,11 +195,13 @@ def _document_name(composition: Composition, place: Place) -> Spoken:
     return _plain("" if place.document is documents[0] else title_of(place.document.short_title))
 
 
-def locator(composition: Composition, passage: Passage) -> Spoken:
-    """The locator of a quoted passage."""
+def locator(composition: Composition, passage: Passage, *, paged: bool = False) -> Spoken:
+    """The locator of a quoted passage; `paged`: with the page, "Art. VII, p. 16, l. 107"."""
     facts = composition.facts
     first = facts.lines.get(passage.first_anchor)
     parts = [_document_name(composition, passage.place), _over(composition, passage)]
+    if paged and passage.first_anchor in facts.pages:
+        parts.append(page(composition, passage.first_anchor))
     if first:  # a handout without the source text, and the first pass, know no lines
         parts.append(lines(composition, first, facts.lines.get(passage.last_anchor, first)))
     return joined(parts)

@@ -25,7 +25,7 @@ from guidebuilder.content.model import (
     Table,
     Verse,
 )
-from guidebuilder.design.styles import Align
+from guidebuilder.design.styles import Align, ParagraphStyle
 from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Stack, Where
 from guidebuilder.layout.flowables import Block as Placed
 from guidebuilder.tags import Tag
@@ -143,19 +143,23 @@ def quotation(composition: Composition, made: BlockQuotation, tree: Tag) -> Bloc
             setter.text(" ", setter.voice())
             setter.cite(made.cited, setter.voice())
         paragraph = composition.paragraph(setter.items, style, p)
-        block = placed(composition, passage, paragraph, p) if last else Placed(paragraph)
+        shown = passage if last and made.cited is None else None
+        block = placed(composition, shown, paragraph, p, style)
         block.before = style.before if n == 0 else style.leading
         block.after = style.after if last else style.leading
         blocks += hang_all(composition, block, node)
     return blocks
 
 
-def placed(composition: Composition, passage: Passage | None, paragraph: SetParagraph, node: Tag) -> Placed:
-    """The last paragraph of a quotation with its locator. A short one is not divided, so that both stay together."""
+def placed(
+    composition: Composition, passage: Passage | None, paragraph: SetParagraph, node: Tag, style: ParagraphStyle
+) -> Placed:
+    """The last paragraph of a quotation with its locator, if it has one. A short one is not divided, so that both stay
+    together."""
     words = locator(composition, passage) if passage is not None else None
     if passage is None or not words:
         return Placed(paragraph)
-    style, measure = composition.style("quotation"), composition.theme.sheet.measure
+    measure = composition.theme.sheet.measure
     node.children.append(" ")
     words = words.bracketed
     run = composition.linked(

@@ -22,6 +22,10 @@ PITCH, FIRST = 21.0, 28.0
 
 DEFAULT_LINES = {"short": 3, "close-reading": 5, "discussion": 3, "writing": 12}
 BLANK = 16.0
+
+QUOTED = NUMBER_GAP + 14.0
+"""From the measure's edge to a passage to read."""
+
 PASSAGE_ABOVE = 13.0
 """From the passage to the question under it, where there is no note column."""
 
@@ -87,6 +91,8 @@ def _question(composition: Composition, question: Question, number: int, tree: T
         if blocks and n == 0:
             block.before = PASSAGE_ABOVE
         blocks.append(block)
+    if question.several or question.extra:
+        blocks.append(_instruction(composition, "several" if question.several else "extra", node))
     if question.quote is not None:
         blocks.append(_quote(composition, question, node))
     work = _work(composition, question, node)
@@ -116,17 +122,30 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> Paragra
     return composition.paragraph((composition.run(passages.shown, kind.type, below),), kind, node)
 
 
+def _instruction(composition: Composition, key: str, tree: Tag) -> Block:
+    """A line under the question that says how it is answered, if the page alone does not."""
+    style = composition.style("question-more")
+    kind = replace(style, first=style.left)
+    words = composition.wording.text(f"question-{key}")
+    node = tree.add("P")
+    node.children.append(words)
+    return Block(composition.paragraph((composition.run(words, kind.role("emphasis"), node),), kind, node))
+
+
 def _quote(composition: Composition, question: Question, tree: Tag) -> Block:
+    """The passage to read, with its locator."""
     assert question.quote is not None
     style = composition.style("quotation")
     node = tree.add("BlockQuote").add("P")
     passage = composition.brief.quoted.passage(question.quote)
     lang = passage.place.document.language if passage is not None else composition.lang
-    kind = replace(style, left=NUMBER_GAP + 14, first=NUMBER_GAP + 14)
+    kind = replace(style, left=QUOTED, first=QUOTED)
     items: list[Item] = [composition.verbatim(typographic(question.quote.value), kind.type, node, lang)]
     if id(question.quote) in composition.brief.quoted.marks:
         items.insert(0, composition.quoted(question.quote))
-    return placed(composition, passage, composition.paragraph(items, kind, node), node)
+    block = placed(composition, passage, composition.paragraph(items, kind, node), node, kind)
+    block.before, block.after = style.before, style.after
+    return block
 
 
 def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
@@ -134,7 +153,8 @@ def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
     match question.kind:
         case "choice":
             choices = tree.add_list("UpperAlpha")
-            return [_choice(composition, n, choice.text, choices) for n, choice in enumerate(question.choices)]
+            sign = "square" if question.several else "circle"
+            return [_choice(composition, n, choice.text, choices, sign) for n, choice in enumerate(question.choices)]
         case "matching":
             return _matching(composition, question, tree)
         case "ordering":
@@ -144,7 +164,8 @@ def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
             return _writing(composition, question)
 
 
-def _choice(composition: Composition, n: int, prose: Prose, tree: Tag) -> Block:
+def _choice(composition: Composition, n: int, prose: Prose, tree: Tag, sign: str) -> Block:
+    """An answer offered: a ring to mark, or a box where several may be, or no sign, then its letter and its words."""
     style = composition.style("choice")
     letter = chr(ord("A") + n)
     item = tree.add("LI")
@@ -152,11 +173,9 @@ def _choice(composition: Composition, n: int, prose: Prose, tree: Tag) -> Block:
     node = item.add("LBody").add("P")
     kind = replace(style, first=style.left)
     items = located_items(composition, prose, kind, node)
-    ring = Sign("circle", 8.0, filled=False)
-    beside = (
-        Beside(ring, Where.MEASURE, 8.0, NUMBER_GAP),
-        Beside(label, Where.MEASURE, 12.0, NUMBER_GAP + 11),
-    )
+    beside = [Beside(label, Where.MEASURE, 12.0, NUMBER_GAP + 11)]
+    if sign:
+        beside.insert(0, Beside(Sign(sign, 8.0, filled=False), Where.MEASURE, 8.0, NUMBER_GAP))
     return Block(composition.paragraph(items, kind, node), beside)
 
 
@@ -171,12 +190,12 @@ def _blank(composition: Composition, prose: Prose, tree: Tag) -> Block:
 
 
 def _matching(composition: Composition, question: Question, tree: Tag) -> Blocks:
-    """What is to be matched with blanks, then what to choose from under letters; the edition has mixed them."""
+    """What is to be matched with blanks, then what to choose from under letters; the edition has mixed them, with
+    what belongs to nothing."""
     blanks, choices = tree.add("L"), tree.add_list("UpperAlpha")
     lefts = [_blank(composition, pair.left, blanks) for pair in question.pairs]
-    rights = [_choice(composition, n, pair.right, choices) for n, pair in enumerate(question.pairs)]
-    for right in rights:
-        right.beside = right.beside[1:]
+    offered = (*(pair.right for pair in question.pairs), *question.extra)
+    rights = [_choice(composition, n, right, choices, "") for n, right in enumerate(offered)]
     if rights:
         rights[0].before = FIRST
     return [*lefts, *rights]

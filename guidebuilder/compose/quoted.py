@@ -7,15 +7,17 @@ pass knows the lines.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Guide, Term
-from guidebuilder.content.places import Places
+from guidebuilder.content.model import Guide
+from guidebuilder.content.places import Hit, Places
 from guidebuilder.content.quotations import Located, Passage, Quotations, find
+from guidebuilder.content.terms import Uses
 from guidebuilder.frozen import frozen
 
 __all__ = ["Passage", "Quoted", "end_anchor", "locate"]
+
 
 @frozen
 class Quoted:
@@ -44,11 +46,11 @@ def end_anchor(paragraph: str) -> str:
     return f"{paragraph}$"
 
 
-def locate(guide: Guide, places: Places) -> Quoted:
-    """Every quotation, reading and glossary term."""
+def locate(guide: Guide, places: Places, used: Uses) -> Quoted:
+    """Every quotation and reading; `used` says where the terms of the glossary stand."""
     quotations = find(guide, places)
     wanted: defaultdict[str, set[int]] = defaultdict(set)
-    terms = {plain(term.term): _occurrences(places, term) for term in (guide.glossary.terms if guide.glossary else ())}
+    terms = {name: tuple(_first_in_each(places, hits)) for name, hits in used.texts.items()}
     quoted = [answer.passage for _, answer in quotations.all if isinstance(answer, Located)]
     for passage in (*quoted, *(one for found in terms.values() for one in found), *_readings(guide, places)):
         for paragraph, offset in passage.edges:
@@ -58,17 +60,11 @@ def locate(guide: Guide, places: Places) -> Quoted:
     return Quoted(quotations, terms, {name: tuple(sorted(offsets)) for name, offsets in wanted.items()}, marks)
 
 
-def _occurrences(places: Places, term: Term) -> tuple[Passage, ...]:
-    """The first place of a term, or of one of its forms, in each paragraph that has it."""
-    found: dict[str, Passage] = {}
-    if term.absent:
-        return ()
-    for form in (plain(term.term), *(text.value for text in term.forms)):
-        for hit in places.find(form, None, fold_case=True):
-            old = found.get(hit.paragraph)
-            if old is None or hit.start < old.start:
-                found[hit.paragraph] = Passage(places.place_of(hit.paragraph), hit.paragraph, hit.start, hit.end)
-    return tuple(sorted(found.values(), key=lambda one: places.order(one.paragraph)))
+def _first_in_each(places: Places, hits: Iterable[Hit]) -> Iterator[Passage]:
+    """The first of some words in each paragraph that has them."""
+    for paragraph, among in groupby(hits, key=lambda hit: hit.paragraph):
+        first = next(among)
+        yield Passage(places.place_of(paragraph), paragraph, first.start, first.end)
 
 
 def _readings(guide: Guide, places: Places) -> Iterator[Passage]:

@@ -25,6 +25,7 @@ from guidebuilder.content.model import (
     Questions,
     SourceBlock,
 )
+from guidebuilder.content.questions import lines_for, order_of, pairs_of
 from guidebuilder.content.schema.common import EDITIONS
 from guidebuilder.content.schema.tables import HELD
 
@@ -53,7 +54,7 @@ def select(guide: Guide, edition: str = "student", only: Sequence[str] = ()) -> 
         raise ValueError(f"no edition {edition}")
     mixed = guide.edition.made_for == edition
     if guide.questions is not None:
-        guide = replace(guide, questions=_without_answers(guide.questions, mixed))
+        guide = replace(guide, questions=_without_answers(guide, guide.questions, mixed))
     guide = replace(guide, edition=replace(guide.edition, made_for=edition))
     if only:
         parts = (_part(part, frozenset(only)) for part in guide.parts)
@@ -71,26 +72,31 @@ def _part(part: Part, only: frozenset[str]) -> Part:
 # --- questions --------------------------------------------------------------------------------------------------------
 
 
-def _without_answers(questions: Questions, mixed: bool) -> Questions:
+def _without_answers(guide: Guide, questions: Questions, mixed: bool) -> Questions:
     groups = tuple(
-        replace(group, questions=tuple(_asked(question, mixed) for question in group.questions))
+        replace(group, questions=tuple(_asked(guide, question, mixed) for question in group.questions))
         for group in questions.groups
     )
     return replace(questions, groups=groups)
 
 
-def _asked(question: Question, mixed: bool) -> Question:
-    """A question as students get it: no answer, nothing to look for, no right choice, no time.
+def _asked(guide: Guide, question: Question, mixed: bool) -> Question:
+    """A question as students get it: no answer but the room that it takes, nothing to look for, no right choice, no
+    time.
 
-    What is to be matched or put in order is mixed, unless it has been.
+    What is to be matched or put in order is mixed, unless it has been: terms and events stand among the pairs and the
+    order, and answers that belong to nothing among those that belong.
     """
     choices = tuple(Choice(choice.text, correct=False) for choice in question.choices)
-    asked = replace(question, choices=choices, answer=(), look_for=(), minutes=None)
+    lines = lines_for(question)
+    asked = replace(question, choices=choices, answer=(), look_for=(), minutes=None, answer_lines=lines)
     if mixed:
         return asked
-    rights = shuffled([pair.right for pair in question.pairs], question.id)
-    pairs = tuple(Pair(pair.left, right) for pair, right in zip(question.pairs, rights, strict=True))
-    return replace(asked, pairs=pairs, order=tuple(shuffled(question.order, question.id)))
+    given = pairs_of(question, guide)
+    rights = shuffled([*(pair.right for pair in given), *question.extra], question.id)
+    pairs = tuple(Pair(pair.left, right) for pair, right in zip(given, rights, strict=False))
+    order = tuple(shuffled(order_of(question, guide), question.id))
+    return replace(asked, pairs=pairs, terms=(), extra=tuple(rights[len(pairs) :]), order=order, events=())
 
 
 def shuffled(things: Sequence[T], seed: str) -> list[T]:

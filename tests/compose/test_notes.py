@@ -60,7 +60,7 @@ glossary:
 timeline:
   events: [{date: 1942, title: A year, text: "It [came]{note=in-event}.", kind: law}]
 questions:
-  groups: [{questions: [{kind: short, text: "Who [asks]{note=in-question}?"}]}]
+  groups: [{questions: [{kind: discussion, answer: We., text: "Who [asks]{note=in-question}?"}]}]
 notes:
 """
 PLACES = (

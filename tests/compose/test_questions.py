@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from guidebuilder.compose.questions import questions
 from guidebuilder.content.editions import shuffled
-from guidebuilder.layout.flowables import Block, WritingLines, paragraphs_in
+from guidebuilder.layout.flowables import Block, Sign, WritingLines, paragraphs_in
 from guidebuilder.tags import Tag
-from tests.compose.conftest import Table
+from guidebuilder.typeset.runs import Run
+from tests.compose.conftest import GUIDE, Table
 
 seeds = st.text(max_size=12)
 
@@ -106,6 +107,63 @@ def test_pairs_are_matched_by_letters_in_another_order(table: Table) -> None:
     assert found[1:4] == ["a", "b", "c"]
     assert found[4:] == shuffled(["one", "two", "three"], "q")
     assert found[4:] != ["one", "two", "three"]
+
+
+def signs(block: Block) -> list[str]:
+    return [one.flowable.shape for one in block.beside if isinstance(one.flowable, Sign)]
+
+
+def test_a_box_for_each_choice_where_several_are_right_and_a_line_that_says_so(table: Table) -> None:
+    choices = "[{text: One, correct: true}, {text: Two, correct: true}, {text: Three}]"
+    made = blocks(table, f"{{kind: choice, text: Who?, several: true, choices: {choices}}}")
+    assert set_all(made) == ["Who?", "Mark every answer that is right.", "One", "Two", "Three"]
+    assert [signs(block) for block in made] == [[], [], ["square"], ["square"], ["square"]]
+    assert [block.keep_with_next for block in made] == [True, True, True, True, False]
+    single = blocks(table, f"{{kind: choice, text: Who?, choices: {choices}}}")
+    assert [signs(block) for block in single] == [[], ["circle"], ["circle"], ["circle"]]
+
+
+def test_letters_that_are_left_over(table: Table) -> None:
+    pairs = "[{left: a, right: one}, {left: b, right: two}]"
+    made = blocks(table, f"{{kind: matching, text: Match, id: q, pairs: {pairs}, extra: [three, four]}}")
+    found = set_all(made)
+    assert found[:4] == ["Match", "Some letters are left over.", "a", "b"]
+    assert found[4:] == shuffled(["one", "two", "three", "four"], "q")
+    letters = [text for block in made[4:] for text in _letters(block)]
+    assert letters == ["A", "B", "C", "D"]
+
+
+def _letters(block: Block) -> list[str]:
+    found = [paragraph for one in block.beside for paragraph in paragraphs_in(one.flowable)]
+    for paragraph in found:
+        paragraph.wrap(100, 100)
+    return [text for paragraph in found for text in paragraph.line_texts()]
+
+
+def test_the_room_for_an_answer_is_that_of_its_words(table: Table) -> None:
+    """Nineteen words take three lines by hand, and half as many again are printed."""
+    made = blocks(table, "{kind: short, text: x, answer: " + " ".join(["word"] * 19) + "}")
+    rules = [block.content for block in made if isinstance(block.content, WritingLines)]
+    assert sum(one.count for one in rules) == 5
+    assert not any("word" in said for said in set_all(made))
+
+
+def test_a_passage_to_read_has_its_locator_and_a_link_to_its_lines(table: Table) -> None:
+    question = "{kind: close-reading, at: [VII], text: Why?, quote: mutually advantageous relations}"
+    files = {"questions": f"groups:\n  - questions:\n      - {question}\n"}
+    parts = "parts:\n  - {title: One, holds: [summary, documents]}\n  - {title: Two, holds: [questions]}\n"
+    (passage,) = [
+        box.flowable
+        for page in table.settled(guide=GUIDE + parts, **files).pages.pages
+        for box in page.boxes
+        if isinstance(box.flowable, Block) and words(box.flowable) == "mutually advantageous relations"
+    ]
+    ((locator,),) = [paragraphs_in(one.flowable) for one in passage.beside]
+    assert [text.replace("\u00a0", " ") for text in locator.line_texts()] == ["(Art. VII, l. 3)"]
+    (run,) = [item for item in locator.items if isinstance(item, Run)]
+    assert run.link == "#treaty:VII.1@26"
+    assert run.tag is not None
+    assert (run.tag.role, run.tag.expansion) == ("Span", "(Article 7, line 3)")
 
 
 def test_the_passage_stands_over_the_question_where_there_is_no_note_column(table: Table) -> None:

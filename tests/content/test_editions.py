@@ -9,8 +9,9 @@ import pytest
 
 from guidebuilder.content import decode, editions, walk
 from guidebuilder.content.editions import shuffled
-from guidebuilder.content.model import Article, Document, Guide
-from guidebuilder.content.source import Text
+from guidebuilder.content.inline import parse, plain
+from guidebuilder.content.model import Article, Document, Guide, Pair, Prose, Question
+from guidebuilder.content.source import SourceFile, Text
 
 FORMAT = Path(__file__).parents[1] / "formats" / "1"
 
@@ -46,11 +47,73 @@ def test_all_else_stays(guide: Guide) -> None:
     for before, after in zip(guide.questions.groups, made.questions.groups, strict=True):
         for question, asked in zip(before.questions, after.questions, strict=True):
             assert question.text == asked.text
-            assert [pair.left for pair in question.pairs] == [pair.left for pair in asked.pairs]
-            rights = [pair.right for pair in question.pairs]
-            assert [pair.right for pair in asked.pairs] == shuffled(rights, question.id)
-            assert list(asked.order) == shuffled(question.order, question.id)
+            lefts = [pair.left for pair in asked.pairs]
+            assert lefts[: len(question.pairs)] == [pair.left for pair in question.pairs]
+            assert len(lefts) == len(question.pairs) + len(question.terms)
+            assert (asked.terms, asked.events) == ((), ()), "they stand among the pairs and in the order"
+            if not question.terms:
+                rights = [*(pair.right for pair in question.pairs), *question.extra]
+                assert [*(pair.right for pair in asked.pairs), *asked.extra] == shuffled(rights, question.id)
+            if not question.events:
+                assert list(asked.order) == shuffled(question.order, question.id)
             assert [choice.text for choice in question.choices] == [choice.text for choice in asked.choices]
+
+
+def drawn(guide: Guide, **keys: object) -> Question:
+    """The first question of the guide with these values, as students get it."""
+    assert guide.questions is not None
+    (group, *_) = guide.questions.groups
+    question = replace(group.questions[0], **keys)  # type: ignore[arg-type]
+    changed = replace(guide.questions, groups=(replace(group, questions=(question,)),))
+    made = editions.select(replace(guide, questions=changed)).questions
+    assert made is not None
+    return made.groups[0].questions[0]
+
+
+def text(words: str) -> Text:
+    return Text.exact(SourceFile("", words), 0, len(words))
+
+
+def test_terms_are_matched_with_their_definitions_and_events_ordered_by_date(guide: Guide) -> None:
+    names = (text("Riparian"), text("ford"), text("pace"))
+    asked = drawn(guide, kind="matching", terms=names, extra=())
+    assert [plain(pair.left) for pair in asked.pairs] == ["riparian", "ford", "pace"]
+    said = ["of the banks of a river.", "a place where a river can be crossed on foot.", "about thirty inches."]
+    assert [plain(pair.right) for pair in asked.pairs] == shuffled(said, asked.id)
+    titles = tuple(map(text, ("The clerk dies", "First house", "The charter", "The war")))
+    asked = drawn(guide, kind="ordering", order=(), events=titles)
+    dated = ["First house", "The war", "The charter", "The clerk dies"]
+    assert [plain(prose) for prose in asked.order] == shuffled(dated, asked.id)
+
+
+def test_what_belongs_to_nothing_is_mixed_in(guide: Guide) -> None:
+    """No place among the letters tells which answers are the extra ones."""
+    left = [Pair(_prose(name), _prose(f"right of {name}")) for name in "abcd"]
+    places = set()
+    for n in range(30):
+        asked = drawn(guide, id=f"q{n}", kind="matching", pairs=tuple(left), extra=(_prose("wrong"),))
+        offered = [plain(prose) for prose in (*(pair.right for pair in asked.pairs), *asked.extra)]
+        assert sorted(offered) == ["right of a", "right of b", "right of c", "right of d", "wrong"]
+        places.add(offered.index("wrong"))
+    assert places == {0, 1, 2, 3, 4}
+
+
+def _prose(words: str) -> Prose:
+    return parse(text(words), [], "en-US")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "lines"),
+    [
+        ("short", 1, 1), ("short", 7, 1), ("short", 8, 2), ("short", 70, 10), ("close-reading", 22, 4),
+        ("discussion", 7, 3), ("discussion", 35, 5), ("writing", 40, 12), ("writing", 0, None), ("short", 0, None),
+    ],
+)  # fmt: skip
+def test_an_answer_takes_a_line_for_every_seven_words(guide: Guide, kind: str, words: int, lines: int | None) -> None:
+    answer = (_prose(" ".join(["word"] * words)),) if words else ()
+    asked = drawn(guide, kind=kind, answer=answer, answer_lines=None)
+    assert (asked.answer, asked.answer_lines) == ((), lines)
+    assert drawn(guide, kind=kind, answer=answer, answer_lines=0).answer_lines == 0, "what is written counts"
 
 
 @pytest.mark.parametrize(

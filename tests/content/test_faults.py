@@ -56,7 +56,7 @@ at: [recital.1]
 body: |
   The treaty speaks of "mutually advantageous trade" [#I.1] and *only* of trade [@doe1950, p. 3].
 
-  A [second]{note=second} paragraph, with a figure [#fig-map].
+  A [second]{note=second} paragraph, of amity, with a figure [#fig-map].
 """,
     "analysis.yaml": """\
 title: Analysis
@@ -91,8 +91,11 @@ groups:
   - id: first
     title: On the text
     questions:
-      - {kind: short, text: Who confers?, at: [I.2], lines: 2}
-      - {kind: close-reading, quote: the two peoples, at: [I.1], text: Which two?}
+      - {kind: short, text: Who confers?, at: [I.2], lines: 2, answer: The governments.}
+      - {kind: close-reading, quote: the two peoples, at: [I.1], text: Which two?, answer: Both.}
+      - {kind: choice, at: [I.1], text: What is promised?, choices: [{text: trade, correct: true}, {text: war}]}
+      - {kind: ordering, at: [I], text: Put them in order., order: [peace, trade, talks]}
+      - {kind: matching, text: Match., terms: [peace], pairs: [{left: trade, right: buying}]}
 """,
     "bibliography.yaml": """\
 style: chicago
@@ -204,9 +207,21 @@ FAULTS = [
     Sown("note-twice", "summary.yaml", "with a figure", "with ⟦[a figure]{note=second}"),
     Sown("unknown-work", "summary.yaml", "[@doe1950, p. 3]", "[⟦@doe1590, p. 3]", "did you mean 'doe1950'?"),
     Sown("term-not-in-text", "glossary.yaml", "term: amity, absent: true", "term: ⟦amity"),
+    Sown("term-unused", "glossary.yaml", "term: amity, absent: true", "term: ⟦enmity, absent: true"),
+    Sown("term-claimed", "glossary.yaml", "forms: [peaces]", "forms: [⟦amity]"),
     Sown("term-in-text", "glossary.yaml", "term: peace, forms", "term: ⟦peace, absent: true, forms"),
     Sown("term-twice", "glossary.yaml", "at: [recital.1]}", "at: [recital.1]}\n  - {term: ⟦Peace, definition: x}"),
     Sown("term-unknown", "glossary.yaml", "see: [peace]", "see: [⟦pease]", "did you mean 'peace'?"),
+    # questions
+    Sown("answer-missing", "questions.yaml", "text: Who confers?, at: [I.2], lines: 2, answer: The governments.",
+         "text: ⟦Who confers?, at: [I.2], lines: 2", "answer: …"),
+    Sown("question-without-passage", "questions.yaml", "at: [I.1], text: What is", "text: ⟦What is", "at: …"),
+    Sown("choice-without-right", "questions.yaml", "What is promised?, choices: [{text: trade, correct: true}",
+         "⟦What is promised?, choices: [{text: trade}", "correct: true"),
+    Sown("question-alike", "questions.yaml", "{text: war}", "{text: ⟦Trade}", "the first stands at"),
+    Sown("question-too-small", "questions.yaml", "Put them in order., order: [peace, trade, talks]",
+         "⟦Put them in order., order: [peace, trade]"),
+    Sown("term-unknown", "questions.yaml", "terms: [peace]", "terms: [⟦pease]", "did you mean 'peace'?"),
     # figures and characters
     Sown("figure-unknown", "analysis.yaml", "{figure: fig-map}", "{figure: ⟦fig-mab}", "did you mean 'fig-map'?"),
     Sown("file-missing", "figures.yaml", "image: map.png", "image: ⟦mop.png"),

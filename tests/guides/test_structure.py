@@ -107,7 +107,7 @@ def test_only_furniture_is_an_artifact(built: Build, folder: Path, paper: str) -
 
 def furniture(made: Built) -> re.Pattern[str]:
     """Running heads and locators, folios, line numbers, letters of notes that go on, pointers, the numerals of parts,
-    the label of a page for the reader's own notes, the dots between entries, the legend to the signs of events."""
+    the label of a page for the reader's own notes, the dots between entries, the signs of events and of terms."""
     story, words = made.rendered.settled.story, wording.load(made.guide.language)
     heads = {story.title, story.ruled, *(flow.head for flow in story.flows if flow.head)}
     heads |= {f"{' '.join(head.split()[:n])} …" for head in heads for n in range(1, len(head.split()))}
@@ -123,7 +123,7 @@ def furniture(made: Built) -> re.Pattern[str]:
     lines = lines.replace(number, rf"{number}–{number}")
     locator = rf"([^,]+, )?({line}|{lines})(; ({line}|{lines}))*"
     waiting = f"[a-z–, ]+ ({onward}|→ {pages})"
-    fixed = map(re.escape, (*heads, *kinds, "·"))
+    fixed = map(re.escape, (*heads, *kinds, "·", "*"))
     return re.compile("|".join([*fixed, number, "[a-z]{1,2}", onward, back, waiting, locator]).replace("\u00a0", " "))
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from guidebuilder.compose.terms import glosses
 from guidebuilder.content import decode
 from guidebuilder.content.inline import plain
+from guidebuilder.content.places import Places
+from guidebuilder.content.terms import uses
 from guidebuilder.diagnostics import ExitCode
 from guidebuilder.project import Options
 from guidebuilder.project import report as reporting
@@ -28,7 +31,9 @@ def test_the_first_guide_has_all_its_notes_and_parts_and_no_findings() -> None:
     parts = body.divisions[-len(guide.parts) :]
     for part, own in zip(parts, guide.parts, strict=True):
         assert part.headings[0].title.endswith(plain(own.title))
-    assert sum(part.notes for part in parts) == len(guide.notes)
+    places = Places(guide.documents)
+    added = list(glosses(guide, places, uses(guide, places)))
+    assert sum(part.notes for part in parts) == len(guide.notes) + len(added)
     assert sum(part.figures for part in body.divisions) == len(guide.figures)
     assert all(heading.page for part in parts for heading in part.headings)
 

@@ -13,6 +13,7 @@ from guidebuilder.content.checks import (
     glyphs,
     notes,
     phrases,
+    questions,
     quotations,
     references,
 )
@@ -30,6 +31,7 @@ CHECKS = (
     quotations.check,
     documents.check,
     glossary.check,
+    questions.check,
     citations.check,
     figures.check,
     glyphs.check,

@@ -109,6 +109,19 @@ class Subject:
                 return hit
         return None
 
+    def having(self, asked: Iterable[Iterable[Iterable[str]]]) -> tuple[str, ...]:
+        """The paragraphs, in order, that have one form of each word of one of some phrases, all of them folded."""
+        found: set[int] = set()
+        for words in asked:
+            parts = (frozenset.union(*map(self._with_all, forms)) for forms in words)
+            found |= frozenset.intersection(*parts)
+        return tuple(self._paragraphs[number] for number in sorted(found))
+
+    def _with_all(self, form: str) -> frozenset[int]:
+        """The numbers of the paragraphs that have all words of a form: a word with hyphens is several."""
+        sets = [self._holding.get(word, set()) for word in _words(form)]
+        return frozenset(set.intersection(*sets)) if sets else frozenset()
+
     def hint_nearest(self, words: str, within: Place | None = None) -> str | None:
         """Where `words` stand if they are only not `within` that place, or the passage that comes closest to them."""
         hit = self.find(words) if within is not None else None

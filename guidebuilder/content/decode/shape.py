@@ -129,8 +129,9 @@ class Shape:
         if not isinstance(decided, Scalar):
             return
         value = decided.value.strip()
-        if value in case.values and entry is None:
-            self._fault("missing-key", f"the {case.of} '{value}' needs '{case.key}'", decided, f"add '{case.key}: …'")
+        if value in case.values and case.needed and not any(node.entry(key) for key in (case.key, *case.instead)):
+            keys = " or ".join(f"'{key}'" for key in (case.key, *case.instead))
+            self._fault("missing-key", f"the {case.of} '{value}' needs {keys}", decided, f"add '{case.key}: …'")
         elif case.only and value not in case.values and entry is not None:
             hint = f"write {case.of}: {' or '.join(case.values)}, or take it out"
             self._fault("unknown-key", f"the {case.of} '{_short(value)}' has no '{case.key}'", entry.key, hint)

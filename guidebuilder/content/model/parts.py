@@ -44,11 +44,16 @@ class Biographies:
 
 @frozen
 class Term:
-    """An entry of the glossary. `absent`: not in a source text, and marked so. `at`: places to begin with."""
+    """An entry of the glossary. `absent`: not in a source text, and marked so. `at`: places to begin with.
+
+    `gloss` is what the margin says of it, if not the definition; with `glossed` false it says nothing.
+    """
 
     term: Prose
     forms: tuple[Text, ...]
     definition: Prose
+    gloss: Prose | None
+    glossed: bool
     absent: bool
     at: tuple[Text, ...]
     see: tuple[Text, ...]
@@ -116,8 +121,10 @@ class Pair:
 class Question:
     """A question; `kind` is short, choice, matching, ordering, close-reading, discussion or writing.
 
-    `quote` is a passage to read, `nth` which one if it stands several times at `at`. `answer_lines` is the length of
-    the expected answer in lines. Answers are read and checked now; editions decide who sees them.
+    `quote` is a passage to read, `nth` which one if it stands several times at `at`. several: more than one choice may
+    be right. terms: terms of the glossary to match with their definitions. extra: answers of a matching that belong to
+    nothing. events: titles of events to put in order. answer_lines: the length of the expected answer in lines. Answers
+    are read and checked now; editions decide who sees them, and put `terms` and `events` among `pairs` and `order`.
     """
 
     id: str
@@ -127,8 +134,12 @@ class Question:
     quote: Text | None
     nth: int | None
     choices: tuple[Choice, ...]
+    several: bool
     pairs: tuple[Pair, ...]
+    terms: tuple[Text, ...]
+    extra: tuple[Prose, ...]
     order: tuple[Prose, ...]
+    events: tuple[Text, ...]
     answer: tuple[Prose, ...]
     look_for: tuple[Prose, ...]
     answer_lines: int | None

@@ -6,7 +6,7 @@ from guidebuilder.content.schema.common import DIGEST, ID, LANGUAGE, NAME, PLACE
 from guidebuilder.content.schema.kinds import Either, Field, Lines, ListOf, Number, Of, OneOf, Record, Shapes
 
 CLAUSES = ("enacting", "testimonium", "preamble", "dateline", "salutation", "closing")
-MARKS = ("emphasis", "strong", "smallcaps", "sic", "gap", "page")
+MARKS = ("emphasis", "strong", "smallcaps", "sic", "gap", "page", "no-term")
 TEXT_RECORDS = (
     "article",
     "source-section",
@@ -169,7 +169,8 @@ DOCUMENTS = (
     Record(
         "mark",
         "A mark",
-        "Emphasis and the like of the original, which stand beside its words and not among them.",
+        "Emphasis and the like of the original, which stand beside its words and not among them; or words that are not "
+        "the term of the glossary that they look like (`no-term`).",
         (
             Field("at", PLACE, "The place.", required=True),
             Field("mark", OneOf(MARKS), "What it is.", required=True),

@@ -135,7 +135,10 @@ def _default(field: Field) -> str:
 def _case(case: Case) -> Schema:
     """A key that some values of another need, and that no others have."""
     values: Schema = {"properties": {case.of: {"enum": list(case.values)}}, "required": [case.of]}
-    schema: Schema = {"if": values, "then": {"required": [case.key]}}
+    schema: Schema = {"if": values}
+    if case.needed:
+        needed: list[Schema] = [{"required": [key]} for key in (case.key, *case.instead)]
+        schema["then"] = {"anyOf": needed} if case.instead else needed[0]
     if case.only:
         schema["else"] = {"not": {"required": [case.key]}}
     return schema

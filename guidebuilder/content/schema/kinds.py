@@ -119,12 +119,17 @@ class Field:
 
 @frozen
 class Case:
-    """A key that some values of another one need, and, if `only`, that belongs to no others."""
+    """A key that belongs to some values of another one.
+
+    only: no other value has it. needed: these values need it, or one of the keys `instead`.
+    """
 
     key: str
     of: str
     values: tuple[str, ...]
     only: bool
+    needed: bool = True
+    instead: tuple[str, ...] = ()
 
 
 @frozen

@@ -173,7 +173,9 @@ def _record(record: Record) -> str:
     for case in record.cases:
         needed = " and ".join(f"`{value}`" for value in case.values)
         words = "only for" if case.only else "needed for"
-        lines += ["", f"`{case.key}` is {words} the {case.of} {needed}{', which needs it' if case.only else ''}."]
+        keys = " or ".join(("it", *(f"`{key}`" for key in case.instead)))
+        which = f", which needs {keys}" if case.only and case.needed else ""
+        lines += ["", f"`{case.key}` is {words} the {case.of} {needed}{which}."]
     return "\n".join([*lines, ""])
 
 

@@ -81,7 +81,7 @@ def test_words_that_stand_elsewhere_are_told_where(found: Found) -> None:
 
 @pytest.mark.parametrize(("words", "count"), [("shall confer", 0), ("shall convene", 1)])
 def test_the_passage_of_a_question(found: Found, words: str, count: int) -> None:
-    question = f"groups: [{{id: a, title: A, questions: [{{kind: close-reading, quote: {words}, text: Why?}}]}}]\n"
+    question = f"groups: [{{questions: [{{kind: close-reading, quote: {words}, text: Why?, answer: x}}]}}]\n"
     assert len(found(questions=question)) == count
 
 

@@ -22,7 +22,7 @@ def test_references_to_what_there_is(found: Found, target: str) -> None:
     faults = found(
         summary=f"title: Summary\nbody: See [#{target}].\nsections: [{{title: Trade, body: x}}]\n",
         figures="- {id: fig-map, image: map.png, title: A map, alt: A map., position: column}\n",
-        questions="groups: [{id: first, title: A, questions: [{id: q-first, kind: short, text: Why?}]}]\n",
+        questions="groups: [{id: first, questions: [{id: q-first, kind: discussion, text: Why?, answer: x}]}]\n",
         biographies="people: [{id: doe, name: Doe, portrait: fig-map, body: x}]\n",
         glossary="terms: [{term: peace, definition: x}]\n",
         notes="- {id: note-a, at: VII.1, kind: comment, note: x}\n",

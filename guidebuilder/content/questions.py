@@ -1,0 +1,98 @@
+"""What a question takes from elsewhere in its guide: terms with definitions, events by date, room for its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from guidebuilder.content.inline import plain
+from guidebuilder.content.model import (
+    Date,
+    Event,
+    Glossary,
+    Guide,
+    Inline,
+    Noted,
+    Pair,
+    Prose,
+    Question,
+    Term,
+    Timeline,
+)
+from guidebuilder.content.source import Text
+
+WRITTEN = frozenset({"short", "close-reading", "discussion", "writing"})
+"""The kinds that are answered in words of one's own."""
+
+WORDS_A_LINE = 7
+"""Words that handwriting puts on a line to write on: 304 points, or 107 mm, on the reference paper, at about 15 mm for
+a word of five letters and the space after it."""
+
+LEAST = {"discussion": 3, "writing": 12}
+"""Lines of kinds whose model answer says less than the answer that is asked for."""
+
+
+def term_called(name: Text, glossary: Glossary | None) -> Term | None:
+    """The term of the glossary that is called so, whatever the case; None if there is none."""
+    called = name.value.casefold()
+    terms = glossary.terms if glossary is not None else ()
+    return next((term for term in terms if plain(term.term).casefold() == called), None)
+
+
+def events_called(name: Text, timeline: Timeline | None) -> tuple[Event, ...]:
+    """The events of the timeline with this title, whatever the case."""
+    called = name.value.casefold()
+    events = timeline.events if timeline is not None else ()
+    return tuple(event for event in events if plain(event.title).casefold() == called)
+
+
+def pairs_of(question: Question, guide: Guide) -> tuple[Pair, ...]:
+    """The pairs of a matching: those written, then its terms with their definitions. Names of no term are left out."""
+    terms = (term_called(name, guide.glossary) for name in question.terms)
+    drawn = (Pair(_bare(term.term), _bare(term.definition)) for term in terms if term is not None)
+    return (*question.pairs, *drawn)
+
+
+def order_of(question: Question, guide: Guide) -> tuple[Prose, ...]:
+    """The right order of an ordering: the one written, or the titles of its events by date."""
+    if question.order:
+        return question.order
+    events = [event for name in question.events for event in events_called(name, guide.timeline)[:1]]
+    return tuple(_bare(event.title) for event in sorted(events, key=lambda event: when(event.date)))
+
+
+def when(date: Date) -> tuple[int, ...]:
+    """What a date sorts by: year, month and day as far as they are known."""
+    return tuple(part for part in (date.year, date.month, date.day) if part is not None)
+
+
+def undecided(one: Date, other: Date) -> bool:
+    """Whether nobody can tell which of two dates is the earlier: they are the same as far as both are known."""
+    return all(a == b for a, b in zip(when(one), when(other), strict=False))
+
+
+def lines_for(question: Question) -> int | None:
+    """Lines that the expected answer takes, where the question does not say how many; None if nothing tells.
+
+    The model answer is counted in words of handwriting. That of a discussion or an essay only says what a good one has,
+    so these take no less than is usual for their kind.
+    """
+    if question.answer_lines is not None or not question.answer or question.kind not in WRITTEN:
+        return question.answer_lines
+    words = sum(len(plain(prose).split()) for prose in question.answer)
+    return max(-(-words // WORDS_A_LINE), LEAST.get(question.kind, 1))
+
+
+def _bare(prose: Prose) -> Prose:
+    """Words from elsewhere without the notes that hang there: a note hangs in one place."""
+    return replace(prose, children=_without_notes(prose.children))
+
+
+def _without_notes(children: Sequence[Inline]) -> tuple[Inline, ...]:
+    kept: list[Inline] = []
+    for child in children:
+        if isinstance(child, Noted):
+            kept += _without_notes(child.children)
+        else:
+            kept.append(child)
+    return tuple(kept)
