@@ -87,7 +87,7 @@ is from a work or is no quotation. It is printed with its place there, and stand
 Words that stand several times are from the place that the section, note, question or event is `at`, if they stand there
 once; otherwise the quotation says which is meant: `"x"{{at=VII.1}}`, `"x"{{at=VII.1 nth=2}}`. Words that are not where
 they are said to be are an error, as are words that are nowhere. A quotation inside another one is part of its words.
-The paragraphs of a quotation that is set apart follow one another in the text.
+The paragraphs of a quotation that is set apart follow one another in the text. Headings of a text are not looked at.
 
 ## Languages
 
