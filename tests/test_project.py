@@ -212,7 +212,7 @@ def test_a_warning_counts_as_an_error_only_when_strict(home: Path) -> None:
     folder = home / "content" / "address"
     assert project.check(folder).code is ExitCode.OK
     assert project.check(folder, strict=True).code is ExitCode.CONTENT
-    assert [fault.code for fault in project.check(folder).diagnostics] == ["term-not-in-text"]
+    assert [fault.code for fault in project.check(folder).diagnostics] == ["term-unused"]
 
 
 def test_an_unknown_theme_is_found_by_the_check(home: Path) -> None:

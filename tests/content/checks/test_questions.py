@@ -31,7 +31,7 @@ events:
 
 
 def asked(found: Found, question: str, **keys: str) -> list[Diagnostic]:
-    files = {"glossary": GLOSSARY, "timeline": TIMELINE, **keys}
+    files = {"glossary": GLOSSARY, "timeline": TIMELINE, "summary": "body: Of trade.\n", **keys}
     return found(questions=f"groups: [{{questions: [{{{question}}}]}}]\n", **files)
 
 
@@ -77,7 +77,7 @@ ORDERING = "kind: ordering, at: VII, text: Order, "
         ("kind: short, text: Why?, answer: So.", ["question-without-passage"]),
         ("kind: short, text: 'Why? See [#VII].', answer: So.", []),
         ("kind: close-reading, text: Why?, answer: So., quote: a lasting peace", []),
-        ("kind: close-reading, at: VII, text: Why?, answer: So., quote: a lasting peace", ["quote-not-found"]),
+        ("kind: close-reading, at: VII, text: Why?, answer: So., quote: a lasting peace", ["quote-elsewhere"]),
         ("kind: matching, text: Match, terms: [peace, honor]", []),
         ("kind: ordering, text: Order, events: [Kept, Begun, Signed]", []),
         ("kind: ordering, text: Order, order: [a, b, c]", ["question-without-passage"]),
