@@ -133,9 +133,8 @@ def test_pages_are_those_of_the_quotations(settled: Settled) -> None:
 
 
 def test_a_place_that_only_a_note_quotes_has_an_n(settled: Settled) -> None:
-    noted = [entry for entry in entries(settled) if re.search(r"\dn\b", entry)]
-    assert noted
-    assert all(entry.startswith("Art. VII") for entry in noted)
+    place = next(entry for entry in entries(settled) if entry.startswith("Art. VII, l. 2\u2003"))
+    assert re.fullmatch(r"Art\. VII, l\. 2\u2003\d+, \d+n", place)  # the second in the note on the text
 
 
 def test_the_index_is_heard_in_full(settled: Settled) -> None:
