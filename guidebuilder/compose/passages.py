@@ -8,7 +8,7 @@ from itertools import groupby
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of
-from guidebuilder.compose.locators import Spoken, folio, joined, lines, locator, short_place
+from guidebuilder.compose.locators import Spoken, folio, within
 from guidebuilder.compose.quoted import Passage
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Document, Passages
@@ -83,14 +83,8 @@ def _place_in_text(composition: Composition, passage: Passage) -> tuple[int, int
 
 def _words(composition: Composition, passage: Passage) -> Spoken:
     """The place without the name of its document, which is the heading."""
-    words = locator(composition, passage)
     name = title_of(passage.place.document.short_title)
-    if passage.place.document is composition.guide.documents[0]:
-        return words or Spoken(name, name)
-    first = composition.facts.lines.get(passage.first_anchor)
-    last = composition.facts.lines.get(passage.last_anchor, first)
-    numbers = [lines(composition, first, last or first)] if first is not None else []
-    return joined((short_place(composition, passage.place), *numbers)) or Spoken(name, name)
+    return within(composition, passage) or Spoken(name, name)
 
 
 def _pages(composition: Composition) -> Mapping[str, dict[int, tuple[str, bool]]]:
