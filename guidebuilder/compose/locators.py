@@ -197,9 +197,14 @@ def _document_name(composition: Composition, place: Place) -> Spoken:
 
 def locator(composition: Composition, passage: Passage, *, paged: bool = False) -> Spoken:
     """The locator of a quoted passage; `paged`: with the page, "Art. VII, p. 16, l. 107"."""
+    return joined((_document_name(composition, passage.place), within(composition, passage, paged=paged)))
+
+
+def within(composition: Composition, passage: Passage, *, paged: bool = False) -> Spoken:
+    """The same without the name of its document."""
     facts = composition.facts
     first = facts.lines.get(passage.first_anchor)
-    parts = [_document_name(composition, passage.place), _over(composition, passage)]
+    parts = [_over(composition, passage)]
     if paged and passage.first_anchor in facts.pages:
         parts.append(page(composition, passage.first_anchor))
     if first:  # a handout without the source text, and the first pass, know no lines
@@ -213,7 +218,7 @@ def _over(composition: Composition, passage: Passage) -> Spoken:
     if last is None or first.block is last.block:
         return short_place(composition, first if last is None else replace(first, paragraph=None))
     ends = [words for place in (first, last) if (words := short_place(composition, place))]
-    return joined(ends, "–") if len(ends) == 2 and ends[0] != ends[1] else short_place(composition, first)
+    return joined(ends) if len(ends) == 2 and ends[0] != ends[1] else short_place(composition, first)
 
 
 def begins(composition: Composition, place: Place) -> Spoken:

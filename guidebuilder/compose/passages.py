@@ -8,7 +8,7 @@ from itertools import groupby
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of
-from guidebuilder.compose.locators import Spoken, folio, joined, lines, locator, short_place
+from guidebuilder.compose.locators import Spoken, folio, within
 from guidebuilder.compose.quoted import Passage
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Document, Passages
@@ -83,14 +83,8 @@ def _place_in_text(composition: Composition, passage: Passage) -> tuple[int, int
 
 def _words(composition: Composition, passage: Passage) -> Spoken:
     """The place without the name of its document, which is the heading."""
-    words = locator(composition, passage)
     name = title_of(passage.place.document.short_title)
-    if passage.place.document is composition.guide.documents[0]:
-        return words or Spoken(name, name)
-    first = composition.facts.lines.get(passage.first_anchor)
-    last = composition.facts.lines.get(passage.last_anchor, first)
-    numbers = [lines(composition, first, last or first)] if first is not None else []
-    return joined((short_place(composition, passage.place), *numbers)) or Spoken(name, name)
+    return within(composition, passage) or Spoken(name, name)
 
 
 def _pages(composition: Composition) -> Mapping[str, dict[int, tuple[str, bool]]]:
@@ -110,7 +104,7 @@ def _entry(composition: Composition, entry: Entry, tree: Tag) -> Block:
     """A place, linked to its words, then the pages, each linked to the quotation."""
     style = composition.style("index")
     node = tree.add("LI").add("LBody").add("P")
-    facts, space = composition.facts, "\u2002"
+    facts, space = composition.facts, "\u2003"
     link = composition.linked(
         entry.words.shown, style.role("locator"), node, entry.link, entry.words.expansion
     )  # fmt: skip
@@ -120,12 +114,12 @@ def _entry(composition: Composition, entry: Entry, tree: Tag) -> Block:
         node.children.append(between)
         items.append(composition.run(between, style.type))
         number = folio(composition, facts.folios[page], in_margin=note)
-        items.append(composition.linked(number.shown, style.type, node, anchor, _page(composition, number, n == 0)))
+        heard = number.expansion if n else _first(composition, number, len(entry.pages))
+        items.append(composition.linked(number.shown, style.type, node, anchor, heard))
     return Block(composition.paragraph(items, style, node))
 
 
-def _page(composition: Composition, number: Spoken, first: bool) -> str | None:
-    """What is heard of a page: the first of them is called one, so that it is not taken for a line."""
-    if not first:
-        return number.expansion
-    return composition.wording.text("spoken-page", page=number.heard).replace("\u00a0", " ")
+def _first(composition: Composition, number: Spoken, count: int) -> str:
+    """What is heard of the first of so many pages: that they are pages, not lines."""
+    key = "pages" if count > 1 else "page"
+    return composition.wording.text(f"spoken-{key}", **{key: number.heard}).replace("\u00a0", " ")

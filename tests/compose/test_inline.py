@@ -169,6 +169,36 @@ def test_the_same_place_is_not_named_twice_running(table: Table) -> None:
     )
 
 
+def test_a_place_is_named_again_after_another_source(table: Table) -> None:
+    text = 'Both "a lasting peace", "a dry year" [@marsh1977, p. 3] and "a lasting peace" are said.'
+    said = spoken(quoting(table, text, bibliography=WORKS).items).replace("\u00a0", " ")
+    assert said.count("(R. 1, ll. 56–7)") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('It is "two peoples."', "It is “two peoples” (R. 1, ll. 56–7)."),
+        ('With "two peoples," he says.', "With “two peoples” (R. 1, ll. 56–7), he says."),
+        ('It is "two *peoples.*"', "It is “two peoples” (R. 1, ll. 56–7)."),
+        ('By "two peoples," as "two peoples," is.', "By “two peoples” (R. 1, ll. 56–7), as “two peoples”, is."),
+        ('It is ["two peoples,"]{note=one} so.', "It is “two peoples” (R. 1, ll. 56–7),^a^ so."),
+        ('It is "two [peoples.]{note=one}"', "It is “two peoples^a^” (R. 1, ll. 56–7)."),
+        ('A "lasting peace," is one.', "A “lasting peace,” (R. 1, ll. 56–7) is one."),
+        ('It is "a … [lasting] peace", so.', "It is “a … [lasting] peace” (R. 1, ll. 56–7), so."),
+    ],
+)
+def test_what_the_marks_enclose_is_verbatim(table: Table, text: str, said: str) -> None:
+    assert spoken(quoting(table, text, notes=NOTES).items).replace("\u00a0", " ") == said
+
+
+def test_a_quotation_in_a_link_has_a_place_and_no_link_in_the_link(table: Table) -> None:
+    setter = quoting(table, 'See ["a lasting peace" there](https://example.org/a).')
+    links = {item.link for item in setter.items if isinstance(item, Run)}
+    assert links == {None, "https://example.org/a"}
+    assert "(R.\u00a01, ll.\u00a056–7)" in spoken(setter.items)
+
+
 def test_titles_have_marks_and_no_locator(table: Table) -> None:
     assert spoken(quoting(table, 'A "so-called"{aside} peace.').items) == "A “so-called” peace."
 

@@ -106,6 +106,24 @@ def test_what_a_locator_says(table: Table, paragraph: str, words: str) -> None:
     assert locator(composition, passage).shown == words
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("treaty:VII.1", "treaty:VII.2", "Art.\u00a0VII, ll.\u00a01–5"),
+        ("treaty:recital.1", "treaty:recital.2", "R.\u00a01, R.\u00a02, ll.\u00a01–5"),
+        ("letter:1", "letter:1", "The Letter, ll.\u00a01–5"),
+    ],
+)
+def test_a_passage_over_paragraphs_names_the_lines_of_both(table: Table, first: str, last: str, words: str) -> None:
+    composition = table.composition()
+    places = [composition.brief.places.resolve(name) for name in (first, last)]
+    assert places[0] is not None
+    assert places[1] is not None
+    passage = Passage(places[0], places[0].first_paragraph, 4, 10, places[1].first_paragraph, places[1])
+    composition.facts = Facts(lines={f"{places[0].first_paragraph}@4": 1, f"{places[1].first_paragraph}@10": 5})
+    assert locator(composition, passage).shown == words
+
+
 def test_a_locator_without_lines_names_the_passage(table: Table) -> None:
     composition = table.composition()
     place = composition.brief.places.resolve("VII")

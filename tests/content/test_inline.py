@@ -120,6 +120,12 @@ SOUND: list[tuple[str, list[object]]] = [
     ("“a”{aside}", [["“”1 aside", "a"]]),
     ('"a"{at=VII.1}.', [['""1 VII.1.None', "a"], "."]),
     ('"a"{ at="notes:2" nth=2 }', [['""1 notes:2.2', "a"]]),
+    ('"[a] b [sic], [...] […]"', [['""1', "[a] b [sic], [...] […]"]]),
+    ('"[T]he *x[d]* y"', [['""1', "[T]he ", ["em", "x[d]"], " y"]]),
+    ('"a [b]{lang=fr} [c](https://x.org) [@k] [d [e] f]"', [
+        ['""1', "a ", ["lang", "fr", "b"], " ", ["link", "https://x.org", "c"], " ", ["cite", ("k", "")], " [d [e] f]"]
+    ]),
+    ('*"a"* [“b [c] d”]{note=n}', [["em", ['""1', "a"]], " ", ["note", "n", ["“”1", "b [c] d"]]]),
     ('[a "b"{at=I}]{term=tariff}', [["term", "tariff", "a ", ['""1 I.None', "b"]]]),
     ("[a]{no-term lang=ru} [b]{no-index}", [["no", "term", ["lang", "ru", "a"]], " ", ["no", "index", "b"]]),
 ]
@@ -246,6 +252,9 @@ FAULTY = [
     ("[a](https://b", "1:4-5 unclosed-mark", r"\("),
     ("[a]{sc", "1:4-5 unclosed-mark", r"\{"),
     ("a [sic] b", "1:3-8 bad-bracket", r"\["),
+    ('"a" [sic] b', "1:5-10 bad-bracket", r"\["),
+    ('"a [b c" d', "1:4-5 unclosed-mark", r"\["),
+    ('"a [b]{x} c"', "1:8-9 unknown-attribute", "known are"),
     ("a [see @key] b", "1:3-13 bad-bracket", "[@key]"),
     ("[# x y]", "1:1-8 bad-bracket", "[#VII.1]"),
     ("[a](b.html)", "1:4-12 bad-link", "https://"),

@@ -32,6 +32,9 @@ ALIKE = 0.4
 LEAST = 2
 """Words that it must have at least, if so many are asked for."""
 
+TRIED = 16
+"""Stretches that are compared at most: one rare word may speak for a passage that has no other."""
+
 COMMON = 400
 """Occurrences from which a word says nothing about a passage."""
 
@@ -73,8 +76,10 @@ class Concordance:
             for passage, position in found:
                 for shift in range(-DRIFT, DRIFT + 1):
                     votes[passage, position - offset + shift] += (1 + (shift == 0) / 8) / len(found)
-        best = max(votes, key=lambda key: (votes[key], -key[0], -key[1]), default=None)
-        return self._compare(asked, *best) if best is not None else None
+        from heapq import nlargest
+
+        best = nlargest(TRIED, votes, key=lambda key: (votes[key], -key[0], -key[1]))
+        return next((near for at in best if (near := self._compare(asked, *at)) is not None), None)
 
     def _compare(self, asked: Sequence[str], passage: int, at: int) -> Nearest | None:
         """The words of a passage from `at` beside those asked for."""

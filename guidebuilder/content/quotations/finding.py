@@ -90,6 +90,10 @@ class Finder:
             return True
         return not self._compounds.isdisjoint(word.casefold() for word in tokens(words))
 
+    def prepare(self) -> None:
+        """Make ready what every quotation needs, which else the first one does."""
+        self.tape(0).prepare()
+
     @property
     def compared(self) -> int:
         """The places at which words were compared so far."""

@@ -30,6 +30,9 @@ from guidebuilder.frozen import frozen
 EDITED = 10
 """So many words and signs of the text at most may words in brackets stand for."""
 
+BITS = 32
+"""A pair of words is one number, the first of them so many bits up: that is quicker to look up than two."""
+
 END = 0
 """The number that parts paragraphs; no word has it."""
 
@@ -95,16 +98,20 @@ class Tape:
         return found
 
     @cached_property
-    def _pairs(self) -> dict[tuple[int, int], list[int]]:
-        """Where each pair of neighbours stands."""
-        found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-        for at, pair in enumerate(pairwise(self._row)):
-            found[pair].append(at)
+    def _pairs(self) -> dict[int, list[int]]:
+        """Where each pair of neighbours stands, by both numbers in one."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for at, (one, other) in enumerate(pairwise(self._row)):
+            found[one << BITS | other].append(at)
         return found
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self._ids)
+
+    def prepare(self) -> None:
+        """Make the index, which else the first search does."""
+        _ = self._pairs
 
     # --- finding ------------------------------------------------------------------------------------------------------
 
@@ -152,15 +159,15 @@ class Tape:
 
     def _rarest(self, piece: Piece) -> tuple[int, Sequence[int]]:
         """The word or pair of a piece that stands least often: its offset in it, and where it stands."""
-        singles, pairs = self._singles, self._pairs
+        pairs = self._pairs
         best, offset, likely = len(self._row) + 1, 0, tuple[Sequence[int], ...]()
         for n, (one, other) in enumerate(pairwise(piece)):
-            found = [pairs[a, b] for a in one for b in other if (a, b) in pairs]
+            found = [pairs[key] for a in one for b in other if (key := a << BITS | b) in pairs]
             count = sum(map(len, found))
             if count < best:
                 best, offset, likely = count, n, tuple(found)
         if len(piece) == 1:
-            likely = tuple(singles[a] for a in piece[0])
+            likely = tuple(self._singles[a] for a in piece[0])
         return offset, likely[0] if len(likely) == 1 else sorted(at for each in likely for at in each)
 
     def _joint(

@@ -51,6 +51,7 @@ Fields of the type *prose* take these marks:
 | `"x"`, `“x”`, `«x»`, `„x“` | a quotation; its words must stand in a document of the guide |
 | `"x" [@key, p. 3]` | a quotation from a work of the bibliography |
 | `"x"{{at=VII.1}}`, `"x"{{at=VII.1 nth=2}}` | its place, if the words stand in several; the second of two there |
+| `"[T]he … x [sic]"` | brackets in a quotation are the editor's; see below |
 | `"x"{{aside}}` | no quotation: a title, a so-called thing |
 | `[@key, p. 3; @other]` | a citation |
 | `[#VII.1]`, `[#fig-routes]` | a reference to a place of the text, a section, a figure, a question |
@@ -65,6 +66,28 @@ Fields of the type *prose* take these marks:
 Several attributes stand in one pair of braces: `{{lang=ru index="…"}}`.
 
 *Paragraphs* are prose in which a blank line begins a new paragraph. A *text* has no marks.
+
+## Quotations
+
+What stands in quotation marks, anywhere in a guide, must be verbatim in a document of the guide, unless it says that it
+is from a work or is no quotation. It is printed with its place there, and stands in the index of quoted passages
+(`passages`). These may differ from the text, and nothing else:
+
+- the form of quotation marks, apostrophes and hyphens; a hyphen between letters that is left out; soft hyphens;
+- spaces and line ends of any kind and number, also beside a sign;
+- the case of its very first letter;
+- an omission, marked `…`, `...`, `. . .` or `[…]`: it reaches forward within an article with its paragraphs, a
+  recital, a section or a stanza, and of plain paragraphs into the next one;
+- words in `[brackets]`, which are the editor's: they stand for nothing, or for ten words and signs of the text at most;
+  `[T]he` is "the" with another capital, `promise[d]` any word that begins so, `[sic]` stands for nothing. In a
+  quotation a bracket needs no `\\`, unless what makes a link or mark of it follows;
+- ` / ` between two lines of verse, ` // ` between two stanzas;
+- a full stop or comma at its end, if the text has none there: it is printed after the place, outside the marks.
+
+Words that stand several times are from the place that the section, note, question or event is `at`, if they stand there
+once; otherwise the quotation says which is meant: `"x"{{at=VII.1}}`, `"x"{{at=VII.1 nth=2}}`. Words that are not where
+they are said to be are an error, as are words that are nowhere. A quotation inside another one is part of its words.
+The paragraphs of a quotation that is set apart follow one another in the text. Headings of a text are not looked at.
 
 ## Languages
 
