@@ -48,8 +48,8 @@ def select(guide: Guide, edition: str = "student", only: Sequence[str] = ()) -> 
 
     Documents and works stay even if no part holds them, for quotations and citations are of them; what we say of them
     goes, and so do the limits that a report holds the guide to. A guide that lacks something is marked as an excerpt.
-    Selecting once more changes nothing. Raises ValueError for an edition that there is not, or that the guide, being the
-    source of another, cannot give.
+    Selecting once more changes nothing. Raises ValueError for an edition that there is not, or that the guide, being
+    the source of another, cannot give.
     """
     if edition not in EDITIONS or guide.edition.made_for not in ("", edition):
         raise ValueError(f"no edition {edition}")

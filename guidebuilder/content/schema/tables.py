@@ -99,8 +99,8 @@ OF_GUIDE = (
     Record(
         "limits",
         "Limits of a report",
-        "What `guidebuilder report` holds the guide to: it tells each figure that is beyond its limit, with `--strict` as "
-        "an error.",
+        "What `guidebuilder report` holds the guide to: it tells each figure beyond its limit, with `--strict` as an "
+        "error.",
         (
             Field("covered", Number(0, 100), "At least so many in 100 passages have something said of them."),
             Field("commentary", Number(0, 100), "At least so many in 100 passages have a section about them."),
