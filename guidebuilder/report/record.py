@@ -31,8 +31,8 @@ def section(printed: Printed) -> Section:
 
 
 def _recorded(document: Document) -> str:
-    """A recorded checksum that does not agree is an error of `check`."""
-    return "the same" if document.sha256 is not None else "none"
+    """Whether the text is the recorded one; if a checksum is recorded and does not agree, `check` has an error."""
+    return "the same" if document.sha256 is not None else "not yet"
 
 
 def _missing(guide: Guide) -> Iterator[Diagnostic]:
@@ -56,10 +56,6 @@ def _of_document(document: Document) -> Iterator[Diagnostic]:
             hint = f"write '{key}: …' of the document"
             message = f"the document '{document.id}' has no {key}"
             yield fault(f"{key}-missing", message, document.title.span, hint, Severity.WARNING)
-    if document.sha256 is None:
-        message = f"the document '{document.id}' has no recorded checksum, so a change of its text goes unnoticed"
-        hint = f"if the text is as it should be, write sha256: {sha256(document)}"
-        yield fault("checksum-missing", message, document.title.span, hint, Severity.WARNING)
 
 
 def _of_figure(figure: Figure) -> Iterator[Diagnostic]:

@@ -1,8 +1,10 @@
-"""A guide of a few lines, of which a test replaces what it is about; `report` lays it out and looks at it."""
+"""A guide of a few lines, of which a test replaces what it is about; `whole` lays it out and looks at it, and `report`
+keeps of that what a reader hears."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,22 @@ Findings = Callable[..., list[tuple[str, int, int]]]
 
 
 @pytest.fixture
-def report(tmp_path: Path) -> Reporting:
+def report(whole: Reporting) -> Reporting:
+    """The section "What a reader hears" of the report on a guide."""
+
+    def run(more: str = "", only: tuple[str, ...] = (), **keys: str) -> Report:
+        return heard(whole(more, only, **keys))
+
+    return run
+
+
+def heard(report: Report) -> Report:
+    """A report with that section alone."""
+    return replace(report, sections=tuple(one for one in report.sections if one.key == "heard"))
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Reporting:
     """The report on a guide in which each key given has the YAML given; `more` is added to guide.yaml."""
 
     def run(more: str = "", only: tuple[str, ...] = (), **keys: str) -> Report:

@@ -16,6 +16,9 @@ from tests.report.conftest import DOCUMENTS, GUIDE, SUMMARY
 Run = Callable[..., Result]
 
 SHOUTED = SUMMARY.replace("In Short", "IN SHORT")
+ON_RECORD = DOCUMENTS.replace("  text:\n", "  citation: 1 Stat. 1.\n  provenance: Print.\n  rights: Free.\n  text:\n")
+NOTES = "- {at: recital.1, kind: comment, note: A wish.}\n- {at: VII, kind: comment, note: A promise.}\n"
+FREE = GUIDE + "rights: Free.\nlicense: https://creativecommons.org/publicdomain/zero/1.0/\n"
 
 
 @pytest.fixture
@@ -25,7 +28,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     for name, summary in (("one", SUMMARY), ("two", SHOUTED)):
         folder = tmp_path / "content" / name
         folder.mkdir(parents=True)
-        for key, text in {"guide": GUIDE, "documents": DOCUMENTS, "summary": summary}.items():
+        files = {"guide": FREE, "documents": ON_RECORD, "summary": summary, "notes": NOTES}
+        for key, text in files.items():
             (folder / f"{key}.yaml").write_text(text, "utf-8")
     return lambda *arguments, **environment: CliRunner(env=environment).invoke(cli.cli, ["report", *arguments])
 
