@@ -9,10 +9,12 @@ from guidebuilder.report.reading import english_syllables, level, sentences, syl
 COUNTED = {
     1: "make makes baked through the trade aid peace year signed tried lease leased house freight guide queue",
     2: "wanted table defense people science being treaty payment useful nation special social union create commerce "
-       "cargo promised armies countries going language argued issue prism houses ages churches little battle settled handled "
-       "hundred sacred dollars value lion quiet poem believe sometimes therefore Europe eighteen question equal",
+       "cargo promised armies countries going language argued issue prism houses ages churches little battle "
+       "settled handled hundred sacred dollars value "
+       "lion quiet poem believe sometimes therefore Europe eighteen question equal",
     3: "agreement mutual government article president services determined republic socialist idea various serious "
-       "created area period relations Soviet continue actual usual theory Roosevelt enterprise authorized guarantee quality",
+       "created area period relations Soviet continue actual usual theory Roosevelt enterprise "
+       "authorized guarantee quality",
     4: "information material economic political society reality obligations",
 }  # fmt: skip
 
