@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidebuilder.cli.options import of_guides, parts, selection, talk
-from guidebuilder.cli.output import coloured, end, progress_line, usage
+from guidebuilder.cli.output import coloured, end, progress_line, unwritten, usage
 
 if TYPE_CHECKING:
     from guidebuilder.project.report import Report
@@ -20,7 +20,8 @@ WIDEST = 100
 
 
 @click.command("report")
-@of_guides("text", "json", shown="the report is")
+@of_guides("text", "json", "html", shown="the report is")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to a file.")
 @selection
 @talk
 @click.pass_context
@@ -29,13 +30,15 @@ def report(
     guides: tuple[Path, ...],
     strict: bool,
     form: str,
+    output: Path | None,
     paper: str,
     edition: str,
     only: str | None,
     verbose: bool,
     quiet: bool,
 ) -> None:
-    """Show the outline of each guide as it is heard, and what a listener would find wanting; write nothing.
+    """Show what each guide says of its texts and what it lacks: coverage, quotations, words, names, dates, record, and
+    what a listener hears. With --strict what is found ends it as an error does, limits of guide.yaml too.
 
     GUIDE is a folder or its guide.yaml; left out, all guides under content/.
     """
@@ -51,11 +54,31 @@ def report(
     finally:
         end(progress)
     reports = [each.report for each in reported]
-    if form == "json":
+    if form == "html" or output is not None:
+        _write(reports, form, output)
+    elif form == "json":
         click.echo(report.render_json(reports))
     else:
         _show(reports, quiet)
     context.exit(max(each.code for each in reported))
+
+
+def _write(reports: Sequence[Report], form: str, output: Path | None) -> None:
+    """Reports as one document, to a file or stdout."""
+    from guidebuilder import project
+    from guidebuilder.project import report
+
+    if form == "text":
+        made = report.render_text(reports, width=WIDEST) + "\n"
+    else:
+        made = report.render_html(reports) if form == "html" else report.render_json(reports) + "\n"
+    if output is None:
+        click.echo(made, nl=False)
+        return
+    try:
+        project.write_atomically(output, made.encode())
+    except OSError as error:
+        raise unwritten(error) from error
 
 
 def _show(reports: Sequence[Report], quiet: bool) -> None:

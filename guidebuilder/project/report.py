@@ -12,9 +12,9 @@ from guidebuilder.content.inline import printed as words_of
 from guidebuilder.diagnostics import Diagnostic, ExitCode, in_order
 from guidebuilder.frozen import frozen
 from guidebuilder.project import Options, Progress
-from guidebuilder.report import Report, render_json, render_text
+from guidebuilder.report import Report, render_html, render_json, render_text
 
-__all__ = ["Report", "Reported", "make", "render_json", "render_text"]
+__all__ = ["Report", "Reported", "make", "render_html", "render_json", "render_text"]
 
 
 @frozen

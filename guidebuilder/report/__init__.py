@@ -1,4 +1,4 @@
-"""The report on a guide: what it is like for those who use it, as data; then as text or JSON.
+"""The report on a guide: what it is like for those who use it, as data; then as text, JSON or HTML.
 
 Pure functions of what was laid out. Sections are listed here; each is a module that makes a `Section` of a `Printed`.
 """
@@ -6,11 +6,14 @@ Pure functions of what was laid out. Sections are listed here; each is a module 
 from __future__ import annotations
 
 from guidebuilder.report import coverage, dates, heard, limits, named, quoted, record, words
+from guidebuilder.report.html import render_html
 from guidebuilder.report.printed import Printed, printed
 from guidebuilder.report.render import render_json, render_text
 from guidebuilder.report.section import Report, Section
 
-__all__ = ["SECTIONS", "Printed", "Report", "Section", "printed", "render_json", "render_text", "sections"]
+__all__ = [
+    "SECTIONS", "Printed", "Report", "Section", "printed", "render_html", "render_json", "render_text", "sections",
+]  # fmt: skip
 
 SECTIONS = (
     limits.section, coverage.section, quoted.section, words.section, named.section, dates.section, record.section,
@@ -19,5 +22,5 @@ SECTIONS = (
 
 
 def sections(copy: Printed) -> tuple[Section, ...]:
-    """All sections of the report on a guide, in order."""
-    return tuple(section(copy) for section in SECTIONS)
+    """All sections of the report on a guide, in order; one that has nothing to show is left out."""
+    return tuple(made for section in SECTIONS if (made := section(copy)).body.blocks or made.findings)

@@ -84,7 +84,7 @@ def _said(printed: Printed) -> Iterator[Said]:
     for prose in walk.nodes(printed.whole, TITLES):
         if not isinstance(prose, Prose):
             continue
-        for sentence in sentences(plain(prose)):
+        for sentence in sentences(plain(prose), printed.whole.language):
             for found in pattern.finditer(sentence):
                 form = "1" if found["m1"] else "2"
                 day = (int(found["y" + form]), months[found["m" + form].casefold()], int(found["d" + form]))

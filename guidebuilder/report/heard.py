@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from guidebuilder.frozen import frozen
+from guidebuilder.report.blocks import Block, Fact, Table
 from guidebuilder.report.outline import COUNTED, Division, Heading, outline
 from guidebuilder.report.printed import Printed
 from guidebuilder.report.section import Section
@@ -30,6 +31,18 @@ class Outline:
     """The body of the section."""
 
     divisions: tuple[Division, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The headings in a table, and what all parts have."""
+        rows = tuple(
+            (heading.title or "(no words)", heading.level, heading.page or None, heading.words)
+            for division in self.divisions
+            for heading in division.headings
+        )
+        head = (("title", "Heading"), ("level", "Level"), ("page", "Page"), ("words", "Words"))
+        table = Table("headings", "The outline, heading by heading", head, rows)
+        return table, Fact("all", "In all", said_of(self.divisions))
 
     def text(self, width: int) -> str:
         """A line for each heading, its page before it and its level by its indent; long titles go on below."""

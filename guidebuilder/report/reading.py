@@ -31,6 +31,9 @@ SHORT = frozenset({
 })  # fmt: skip
 """Abbreviations that end no sentence, without their full stop; those of several letters with stops are told apart."""
 
+ORDINALS = frozenset({"cs", "da", "de", "fi", "hr", "hu", "nb", "nn", "no", "sk", "sl"})
+"""Languages in which a full stop after a figure makes an ordinal: 4. Februar."""
+
 VOWELS = "aeiouyàâäáãåæéèêëíìîïóòôöõøœúùûüýÿаеёиоуыэюяєії"
 LONG_LETTERS = 6
 """LIX counts words of more letters than this."""
@@ -48,13 +51,16 @@ class Level:
     lix: float | None
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph."""
+def sentences(text: str, language: str = "en") -> list[str]:
+    """The sentences of a paragraph in a language."""
+    ordinals = language.partition("-")[0].lower() in ORDINALS
     found, start = [], 0
     for end in END.finditer(text):
         before = text[start : end.start()].rsplit(None, 1)
         last = before[-1].lstrip("(“\"‘«„[").lower() if before else ""
-        if text[end.start()] == "." and (last in SHORT or re.fullmatch(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]", last)):
+        initials = re.fullmatch(r"[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_]", last)
+        numbered = ordinals and re.fullmatch(r"\d{1,2}", last)
+        if text[end.start()] == "." and (last in SHORT or initials or numbered):
             continue
         found.append(text[start : end.end()].strip())
         start = end.end()
@@ -63,7 +69,7 @@ def sentences(text: str) -> list[str]:
 
 def level(paragraphs: Sequence[str], language: str) -> Level:
     """The level of some paragraphs."""
-    said = [WORD.findall(one) for text in paragraphs for one in sentences(text)]
+    said = [WORD.findall(one) for text in paragraphs for one in sentences(text, language)]
     words = [word for one in said for word in one]
     if not words:
         return Level(0, 0, 0, None, None)

@@ -6,10 +6,15 @@ from typing import Protocol
 
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.frozen import frozen
+from guidebuilder.report.blocks import Block
 
 
 class Body(Protocol):
     """What a section has found out, and how it is shown."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """As facts and tables, for HTML."""
 
     def text(self, width: int) -> str:
         """For a terminal of `width` columns."""

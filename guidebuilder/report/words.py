@@ -80,7 +80,7 @@ def _twice(printed: Printed) -> Iterator[Diagnostic]:
     first: dict[str, Prose] = {}
     for part in printed.whole.parts:
         for paragraph in prose(printed.whole, part.id):
-            for said in sentences(plain(paragraph)):
+            for said in sentences(plain(paragraph), printed.whole.language):
                 key = folded(said)
                 if len(key.split()) < TWICE:
                     continue

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guidebuilder.content.citations import Piece, entry, note, sorted_works
+from guidebuilder.content.citations.pieces import inclusive
+from guidebuilder.content.citations.shorten import short_title
 from guidebuilder.content.model import Emphasis, Name, Prose, Quotation, Words, Work
 from guidebuilder.content.source import SourceFile, Text
 from guidebuilder.diagnostics import Span
@@ -214,7 +218,7 @@ CHICAGO = [
      "New York: Cooper Square, 1964."),
     (MINISTRY, "Ministry of Foreign Affairs of the U.S.S.R. *Correspondence*. Vol. 1. Moscow: Progress, n.d."),
     (COAKLEY, "Coakley, Robert W. “The Persian Corridor as a Route for Aid to the USSR.” In *Command Decisions*, "
-     "edited by Kent Roberts Greenfield, 225–253. Washington: Department of the Army, 1960."),
+     "edited by Kent Roberts Greenfield, 225–53. Washington: Department of the Army, 1960."),
     (WATSON, "Watson, Derek. “Molotov, the Making of the Grand Alliance and the Second Front, 1939–1942.” *Europe-Asia "
      "Studies* 54, no. 1 (2002): 51–85. https://doi.org/10.1080/09668130120098241."),
     (CONCILIATION, "“Mutual-Aid Agreement.” *International Conciliation*, no. 382 (September 1942)."),
@@ -226,7 +230,7 @@ CHICAGO = [
     (STATUTE, "Lend-Lease Act, Pub. L. 77-11, 55 Stat. 31 (1941)."),
     (LETTER, "Hopkins, Harry L. Memorandum to the President, May 2, 1942. Box 312, Harry L. Hopkins Papers. Franklin "
      "D. Roosevelt Library, Hyde Park, NY."),
-    (WEB, "Office of the Historian. “Lend-Lease and Military Aid.” Milestones. Department of State. Accessed November "
+    (WEB, "Office of the Historian. “Lend-Lease and Military Aid.” Milestones, Department of State. Accessed November "
      "1, 2026. https://history.state.gov/milestones/1937-1945/lend-lease."),
     (REPORT, "Office of Lend-Lease Administration. *Fifth Report to Congress*. Washington: Government Printing Office, "
      "1942."),
@@ -244,12 +248,12 @@ MLA = [
      "Their Diplomacy 12."),
     (MINISTRY, "Ministry of Foreign Affairs of the U.S.S.R. *Correspondence*. Vol. 1, Progress."),
     (COAKLEY, "Coakley, Robert W. “The Persian Corridor as a Route for Aid to the USSR.” *Command Decisions*, edited "
-     "by Kent Roberts Greenfield, Department of the Army, 1960, pp. 225–253."),
+     "by Kent Roberts Greenfield, Department of the Army, 1960, pp. 225–53."),
     (WATSON, "Watson, Derek. “Molotov, the Making of the Grand Alliance and the Second Front, 1939–1942.” *Europe-Asia "
      "Studies*, vol. 54, no. 1, 2002, pp. 51–85, https://doi.org/10.1080/09668130120098241."),
     (CONCILIATION, "“Mutual-Aid Agreement.” *International Conciliation*, no. 382, Sept. 1942."),
     (TIMES, "Reston, James B. “Has the War Been Won?” *New York Times*, 12 June 1942, p. 1."),
-    (TREATY, "*Agreement on the Principles Applying to Mutual Aid*. Washington, 11 June 1942. *Executive Agreement "
+    (TREATY, "Agreement on the Principles Applying to Mutual Aid. Washington, 11 June 1942. *Executive Agreement "
      "Series*, no. 253. 56 Stat. (pt. 2) 1500."),
     (LETTER, "Hopkins, Harry L. Memorandum to the President. 2 May 1942. Harry L. Hopkins Papers, Franklin D. "
      "Roosevelt Library, Hyde Park, NY, box 312."),
@@ -367,21 +371,25 @@ def test_no_field_is_lost(style: str, type_: str) -> None:
 @pytest.mark.parametrize(
     ("cited", "locator", "chicago", "mla"),
     [
-        (HERRING, "p. 45", "Herring, *Aid to Russia*, p. 45", "Herring, *Aid to Russia* 45"),
-        (BEEVOR, "pp. 45–47", "Beevor, *Second World War*, pp. 45–47", "Beevor, *Second World War* 45–47"),
-        (BEEVOR, "ch. 3", "Beevor, *Second World War*, ch. 3", "Beevor, *Second World War*, ch. 3"),
-        (GLANTZ, "", "Glantz and House, *When Titans Clashed*", "Glantz and House, *When Titans Clashed*"),
-        (
-            COAKLEY,
-            "p. 225",
-            "Coakley, “Persian Corridor as a Route,” p. 225",
-            "Coakley, “Persian Corridor as a Route” 225",
-        ),
-        (CONCILIATION, "p. 3", "“Mutual-Aid Agreement,” p. 3", "“Mutual-Aid Agreement” 3"),
-        (RZHESHEVSKY, "p. 3", "Rzheshevsky, *War and Diplomacy*, p. 3", "Rzheshevsky, *War and Diplomacy* 3"),
+        (HERRING, "p. 45", "Herring, *Aid to Russia*, 45", "Herring 45"),
+        (HERRING, "45n3", "Herring, *Aid to Russia*, 45n3", "Herring 45n3"),
+        (HERRING, "pp. 101-108, 115–116", "Herring, *Aid to Russia*, 101–8, 115–16", "Herring 101–08, 115–16"),
+        (BEEVOR, "pp. 45–47", "Beevor, *Second World War*, 45–47", "Beevor 45–47"),
+        (BEEVOR, "ch. 3", "Beevor, *Second World War*, ch. 3", "Beevor, ch. 3"),
+        (BEEVOR, "vol. 3:45", "Beevor, *Second World War*, 3:45", "Beevor 3: 45"),
+        (BEEVOR, "vol. 3, pp. 45-46", "Beevor, *Second World War*, 3:45–46", "Beevor 3: 45–46"),
+        (BEEVOR, "l. 4", "Beevor, *Second World War*, l. 4", "Beevor, l. 4"),
+        (BEEVOR, "fol. 12r", "Beevor, *Second World War*, fol. 12r", "Beevor, fol. 12r"),
+        (MINISTRY, "p. 7", "Ministry of Foreign Affairs of the U.S.S.R., *Correspondence*, 1:7",
+         "Ministry of Foreign Affairs of the U.S.S.R. 7"),
+        (PRATT, "p. xii", "Pratt, *Cordell Hull*, xii", "Pratt xii"),
+        (GLANTZ, "", "Glantz and House, *When Titans Clashed*", "Glantz and House"),
+        (COAKLEY, "p. 225", "Coakley, “Persian Corridor as a Route,” 225", "Coakley 225"),
+        (CONCILIATION, "p. 3", "“Mutual-Aid Agreement,” 3", "“Mutual-Aid Agreement” 3"),
+        (RZHESHEVSKY, "p. 3", "Rzheshevsky, *War and Diplomacy*, 3", "Rzheshevsky 3"),
         (STATUTE, "sec. 3", "Lend-Lease Act, sec. 3", "Lend-Lease Act, sec. 3"),
     ],
-)
+)  # fmt: skip
 def test_short_forms(cited: Work, locator: str, chicago: str, mla: str) -> None:
     assert shown(note(cited, locator, "chicago")) == chicago
     assert shown(note(cited, locator, "mla")) == mla
@@ -399,10 +407,10 @@ def test_short_forms_that_would_be_alike_give_the_whole_title() -> None:
         for year in ("1941", "1942")
     ]
     assert shown(note(series[1], "p. 3", "chicago", others=series)) == (
-        "State Department, *Foreign Relations of the United States: 1942, Volume I*, p. 3"
+        "State Department, *Foreign Relations of the United States: 1942, Volume I*, 3"
     )
     assert shown(note(series[1], "p. 3", "chicago", others=series[1:])) == (
-        "State Department, *Foreign Relations of the United States*, p. 3"
+        "State Department, *Foreign Relations of the United States*, 3"
     )
 
 
@@ -418,3 +426,114 @@ def test_order() -> None:
 def test_an_apostrophe_is_no_quotation_mark() -> None:
     strike = work("article", "", "The Workers’", container="Life", year="1942")
     assert shown(entry(strike, "chicago", "en-US", None)) == "“The Workers’.” *Life*, 1942."
+
+
+@pytest.mark.parametrize(
+    ("own", "locator", "chicago", "mla"),
+    [
+        ("Watson, Grand Alliance", "p. 51", "Watson, Grand Alliance, 51", "Watson, Grand Alliance 51"),
+        ("55 Stat. 31", "p. 33", "55 Stat. 31, p. 33", "55 Stat. 31, p. 33"),
+        ("FRUS 1942, vol. III", "p. 594", "FRUS 1942, vol. III, p. 594", "FRUS 1942, vol. III, p. 594"),
+        ("FRUS 1942, vol. III", "", "FRUS 1942, vol. III", "FRUS 1942, vol. III"),
+        ("Lend-Lease Act", "sec. 3", "Lend-Lease Act, sec. 3", "Lend-Lease Act, sec. 3"),
+    ],
+)
+def test_pages_after_a_short_form_of_its_own(own: str, locator: str, chicago: str, mla: str) -> None:
+    """After a number a page has its "p.", for two numbers would read as one."""
+    cited = work("book", "A, Ann", "T", volume="7", short_form=own)
+    assert shown(note(cited, locator, "chicago")) == chicago
+    assert shown(note(cited, locator, "mla")) == mla
+
+
+def test_mla_names_a_title_only_where_the_author_has_another_work() -> None:
+    one, two = work("book", "Beevor, Antony", "Berlin"), work("book", "", "A Writer at War", editors="Beevor, Antony")
+    assert shown(note(one, "p. 3", "mla", others=[one, HERRING])) == "Beevor 3"
+    assert shown(note(one, "p. 3", "mla", others=[one, two])) == "Beevor, *Berlin* 3"
+    assert shown(note(two, "", "mla", others=[one, two])) == "Beevor, *Writer at War*"
+
+
+def test_mla_parts_authors_of_one_family_by_initials_or_given_names() -> None:
+    one, two = work("book", "Smith, Arthur", "Ice"), work("book", "Smith, Bradley F.", "Secrets")
+    three = work("book", "Smith, Anna", "Ships")
+    assert shown(note(one, "p. 3", "mla", others=[one, two])) == "A. Smith 3"
+    assert shown(note(two, "p. 3", "mla", others=[one, two, three])) == "B. F. Smith 3"
+    assert shown(note(one, "p. 3", "mla", others=[one, two, three])) == "Arthur Smith 3"
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("The Red Army", "Red Army"),
+        ("Ardennes 1944", "Ardennes 1944"),
+        ("Supplies, 1942", "Supplies"),
+        ("Supplies 1941-42", "Supplies"),
+        ("Supplies (1942)", "Supplies"),
+        ("1942", "1942"),
+        ("Who Paid? A Reckoning", "Who Paid?"),
+        ("Lend-Lease; Or, a Loan", "Lend-Lease"),
+        ("Mutual-Aid Agreement between the United States and Greece", "Mutual-Aid Agreement"),
+        ("The Persian Corridor as a Route for Aid", "Persian Corridor as a Route"),
+        ("One Two Three Four Five Six", "One Two Three Four Five Six"),
+        ("One Two Three Four Five, Six Seven", "One Two Three Four Five"),
+    ],
+)
+def test_short_titles(title: str, short: str) -> None:
+    assert "".join(piece.text for piece in short_title(work("book", "", title), "en-US")) == short
+
+
+def test_a_short_title_keeps_marks_and_closes_those_that_it_cuts() -> None:
+    inner = Quotation("“", "”", (Words("Red General of the Northern Sea Convoys", SPAN),), SPAN, aside=True)
+    cited = replace(work("article", "X, Y"), title=Prose((Words("The ", SPAN), inner), SPAN))
+    assert shown(note(cited, "", "chicago")) == "X, “‘Red General’”"
+    ship = Prose((Words("The Voyage of the ", SPAN), Emphasis((Words("Komet", SPAN),), SPAN)), SPAN)
+    assert shown(note(replace(work("book", "X, Y"), title=ship), "p. 1", "chicago")) == "X, *Voyage of the *Komet, 1"
+
+
+@pytest.mark.parametrize(
+    ("written", "chicago", "mla"),
+    [
+        ("3-10", "3–10", "3–10"),
+        ("71–72", "71–72", "71–72"),
+        ("96-117", "96–117", "96–117"),
+        ("100-104", "100–104", "100–04"),
+        ("1100-1113", "1100–1113", "1100–13"),
+        ("101-108", "101–8", "101–08"),
+        ("101–8", "101–8", "101–08"),
+        ("808-833", "808–33", "808–33"),
+        ("1103-1104", "1103–4", "1103–04"),
+        ("321-328", "321–28", "321–28"),
+        ("498-532", "498–532", "498–532"),
+        ("1087-1089", "1087–89", "1087–89"),
+        ("1496-1500", "1496–500", "1496–500"),
+        ("12991-13001", "12991–3001", "12991–3001"),
+        ("923-1003", "923–1003", "923–1003"),
+        ("115-116, 120", "115–16, 120", "115–16, 120"),
+        ("xii-xv", "xii-xv", "xii-xv"),
+        ("A12-A14", "A12-A14", "A12-A14"),
+        ("10-5", "10–5", "10–5"),
+        ("1-2-3", "1–2–3", "1–2–3"),
+    ],
+)
+def test_inclusive_numbers(written: str, chicago: str, mla: str) -> None:
+    """The examples of CMOS 9.61 and MLA 2.139, and what is no range."""
+    assert inclusive(written, "chicago") == chicago
+    assert inclusive(written, "mla") == mla
+
+
+@given(first=st.integers(1, 20_000), more=st.integers(1, 20_000), style=st.sampled_from(["chicago", "mla"]))
+def test_a_shortened_range_still_says_its_end(first: int, more: int, style: str) -> None:
+    """What is left out is what both numbers begin with, and a range that is short already stays."""
+    start, end = str(first), str(first + more)
+    short = inclusive(f"{start}-{end}", style).split("–")[1]
+    assert end == (start[: len(start) - len(short)] + short if len(start) == len(end) else short)
+    assert inclusive(f"{start}–{short}", style) == f"{start}–{short}"
+
+
+def test_an_unsigned_article_is_listed_under_its_newspaper() -> None:
+    unsigned = work("newspaper", "", "Pact Signed", container="The Alder Bell", date="1942-06-13")
+    assert shown(entry(unsigned, "chicago", "en-US", None)) == "*The Alder Bell*. “Pact Signed.” June 13, 1942."
+    assert shown(note(unsigned, "p. 2", "chicago")) == "*The Alder Bell*, “Pact Signed,” 2"
+    assert shown(entry(unsigned, "mla", "en-US", None)) == "“Pact Signed.” *The Alder Bell*, 13 June 1942."
+    fold: Callable[[str], str] = str.casefold
+    assert sorted_works((BEEVOR, unsigned), "chicago", fold) == (unsigned, BEEVOR)
+    assert sorted_works((unsigned, BEEVOR), "mla", fold) == (BEEVOR, unsigned)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from guidebuilder.content.citations import chicago, mla
-from guidebuilder.content.citations.entry import Fields, Sentence, printed, title_piece
-from guidebuilder.content.citations.names import Lead, lead, surnames
-from guidebuilder.content.citations.pieces import Line, Piece, plain_title, without_article
-from guidebuilder.content.citations.shorten import short_locator, short_title
+from guidebuilder.content.citations.entry import Fields, Sentence, printed
+from guidebuilder.content.citations.names import Lead, lead
+from guidebuilder.content.citations.notes import note
+from guidebuilder.content.citations.pieces import Piece, plain_title, without_article
 from guidebuilder.content.model import Work
 
 __all__ = ["Piece", "entry", "note", "sorted_works"]
@@ -36,41 +36,11 @@ def entry(work: Work, style: str, language: str, previous: Work | None) -> tuple
 
 
 def _lead_sentence(first: Lead, style: str, repeated: bool) -> Sentence:
+    if first.instead:
+        return ((Piece(first.instead, italic=True),),)
     if not first.names:
         return ()
     return ((Piece(first.printed(style, THREE_EM_DASH if repeated else "")),),)
-
-
-def note(
-    work: Work, locator: str, style: str, language: str = "en-US", others: Iterable[Work] = ()
-) -> tuple[Piece, ...]:
-    """The short form for running text, without its parentheses: Herring, *Aid to Russia*, p. 45.
-
-    Several may stand in one pair of parentheses, parted by semicolons. In MLA the page stands alone: Herring, *Aid to
-    Russia* 45. `others` are the works of the guide; where one of them would read the same, the whole title is given.
-    A work may bring a short form of its own.
-    """
-    own = work.fields.get("short_form")
-    if own is not None:
-        return (Piece(f"{own.value}, {locator}" if locator else own.value),)
-    names = surnames(lead(work, style), style)
-    title = short_title(work)
-    alike = any(
-        other.key != work.key and short_title(other) == title and surnames(lead(other, style), style) == names
-        for other in others
-    )
-    line = Line(language)
-    if names:
-        line.add((Piece(names),))
-        line.close(",")
-    line.add(title_piece(work, style, language, None if alike else title))
-    page = short_locator(locator) if style == "mla" else None
-    if page:
-        line.add((Piece(f" {page}"),))
-    elif locator:
-        line.close(",")
-        line.add((Piece(locator),))
-    return line.pieces()
 
 
 def sorted_works(works: Iterable[Work], style: str, sort_key: Callable[[str], Any]) -> tuple[Work, ...]:
@@ -85,6 +55,7 @@ def sorted_works(works: Iterable[Work], style: str, sort_key: Callable[[str], An
         names = tuple(
             (sort_key(name.family), sort_key(name.given), sort_key(name.suffix)) for name in lead(work, style).names
         )
-        return (names or ((sort_key(title), sort_key(""), sort_key("")),), sort_key(title), work.key)
+        other = without_article(lead(work, style).instead) or title
+        return (names or ((sort_key(other), sort_key(""), sort_key("")),), sort_key(title), work.key)
 
     return tuple(sorted(works, key=key))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from guidebuilder.content.citations import entry
 from guidebuilder.content.citations.entry import Element, Fields, Sentence, title_piece, words
 from guidebuilder.content.citations.names import Lead, joined
-from guidebuilder.content.citations.pieces import Piece, dashes
+from guidebuilder.content.citations.pieces import Piece, inclusive
 from guidebuilder.content.model import Work
 
 UNDATED = "n.d."
@@ -75,7 +75,7 @@ def _chapter(work: Work, fields: Fields, first: Lead, title: Element, accessed: 
             words(entry.edition(fields.take("edition"))),
             words(entry.volume(fields.take("volume"))),
             *_contributors(work, first),
-            words(dashes(fields.take("pages"))),
+            words(inclusive(fields.take("pages"), "chicago")),
         ),
         _series(fields),
         _imprint(fields, "" if accessed else UNDATED),
@@ -86,7 +86,7 @@ def _article(work: Work, fields: Fields, first: Lead, title: Element, accessed: 
     """Journal 54, no. 1 (2002): 51–85; without volume and number as a magazine: Journal, June 13, 1942, 531."""
     journal = fields.take("container")
     volume, issue = fields.take("volume"), fields.take("issue") or fields.take("number")
-    day, leaves = entry.when(fields, "chicago"), dashes(fields.take("pages"))
+    day, leaves = entry.when(fields, "chicago"), inclusive(fields.take("pages"), "chicago")
     people = _people(work, first)
     if not volume and not issue:
         day = day or ("" if accessed else UNDATED)
@@ -100,10 +100,12 @@ def _article(work: Work, fields: Fields, first: Lead, title: Element, accessed: 
 
 
 def _newspaper(work: Work, fields: Fields, first: Lead, title: Element, accessed: bool) -> tuple[Sentence, ...]:
-    paper = words(fields.take("container"), italic=True)
+    """The paper leads an unsigned article (CMOS 14.199)."""
+    name = fields.take("container")
+    paper = words("" if first.instead else name, italic=True)
     day = entry.when(fields, "chicago") or ("" if accessed else UNDATED)
     people = _people(work, first)
-    edition, leaves = entry.edition(fields.take("edition")), dashes(fields.take("pages"))
+    edition, leaves = entry.edition(fields.take("edition")), inclusive(fields.take("pages"), "chicago")
     return ((title,), *people, (paper, words(day), words(edition), words(leaves)))
 
 
@@ -112,7 +114,7 @@ def _treaty(work: Work, fields: Fields, first: Lead, title: Element, accessed: b
     series, volume = fields.take("container"), fields.take("volume")
     name: Element = (Piece(series, italic=True), Piece(f" {volume}" if volume and series else volume))
     signed = (words(fields.take("place")), words(day))
-    count, leaves = entry.number(fields.take("number")), dashes(fields.take("pages"))
+    count, leaves = entry.number(fields.take("number")), inclusive(fields.take("pages"), "chicago")
     people = _people(work, first)
     return ((title,), *people, signed, (name if series or volume else (), words(count), words(leaves)))
 
@@ -121,7 +123,7 @@ def _statute(work: Work, fields: Fields, first: Lead, title: Element, accessed: 
     """Lend-Lease Act, Pub. L. 77-11, 55 Stat. 31 (1941): one sentence, as lawyers write."""
     del accessed
     number = words(fields.take("number"))
-    place_in_code = [fields.take("volume"), fields.take("container"), dashes(fields.take("pages"))]
+    place_in_code = [fields.take("volume"), fields.take("container"), inclusive(fields.take("pages"), "chicago")]
     code, day = " ".join(part for part in place_in_code if part), entry.when(fields, "chicago")
     dated = words(f"{code} ({day})" if code and day else code or day)
     return ((title, number, dated), *_people(work, first))
@@ -137,11 +139,11 @@ def _archive(work: Work, fields: Fields, first: Lead, title: Element, accessed: 
 
 
 def _web(work: Work, fields: Fields, first: Lead, title: Element, accessed: bool) -> tuple[Sentence, ...]:
-    """A site's name is roman; an access date stands in for a missing one."""
+    """A site's name is roman, before its owner and the date (CMOS 14.208); an access date stands for a missing one."""
     day = entry.when(fields, "chicago") or ("" if accessed else UNDATED)
     site, publisher = fields.take("container"), fields.take("publisher")
     people = _people(work, first)
-    return ((title,), *people, (words(site),), (words(publisher if publisher != site else ""),), (words(day),))
+    return ((title,), *people, (words(site), words(publisher if publisher != site else ""), words(day)))
 
 
 def _thesis(work: Work, fields: Fields, first: Lead, title: Element, accessed: bool) -> tuple[Sentence, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from guidebuilder.content.citations.pieces import Line, Piece, dashes, marks, whole_title
+from guidebuilder.content.citations.pieces import Line, Piece, dashes, inclusive, marks, whole_title
+from guidebuilder.content.citations.shorten import short_title
 from guidebuilder.content.model import Work
 
 SPOKEN = frozenset({"subtitle", "short_form"})
@@ -69,21 +70,23 @@ def _capital(element: Element) -> Element:
 def _dress(work: Work, style: str) -> tuple[bool, bool]:
     """Whether a title is in quotation marks, and whether in italics.
 
-    Parts of larger works are quoted, others in italics; names of laws and descriptions of papers are neither. Chicago
-    quotes theses and treaties too.
+    Parts of larger works are quoted, others in italics; names of laws and descriptions of papers are neither, nor in
+    MLA treaties. Chicago quotes theses and treaties.
     """
     if work.type in ("archive", "statute"):
         return False, False
     quoted = work.type in ("chapter", "article", "newspaper", "web")
-    quoted = quoted or (style != "mla" and work.type in ("thesis", "treaty"))
+    if work.type == "treaty":
+        return style != "mla", False
+    quoted = quoted or (style != "mla" and work.type == "thesis")
     return quoted, not quoted
 
 
-def title_piece(work: Work, style: str, language: str, short: str | None = None) -> Element:
-    """The whole title, or `short` instead of it, in quotation marks, italics or neither."""
+def title_piece(work: Work, style: str, language: str, short: bool = False) -> Element:
+    """The whole title, or a short form of it, in quotation marks, italics or neither."""
     quoted, italic = _dress(work, style)
     opening, closing = marks(language) if quoted else ("", "")
-    title = whole_title(work, language, italic, quoted) if short is None else words(short, italic)
+    title = (short_title if short else whole_title)(work, language, italic, quoted)
     return tuple(piece for piece in (Piece(opening), *title, Piece(closing)) if piece.text)
 
 
@@ -140,8 +143,8 @@ def number(text: str) -> str:
 
 
 def pages(text: str) -> str:
-    """ "531" is p. 531, "51-85" pp. 51–85."""
-    text = dashes(text)
+    """ "531" is p. 531, "51-85" pp. 51–85, as MLA names them."""
+    text = inclusive(text, "mla")
     if not text or text.startswith(("p.", "pp.")):
         return text
     return f"pp. {text}" if re.search(r"[–,-]", text) else f"p. {text}"

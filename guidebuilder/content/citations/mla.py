@@ -64,13 +64,16 @@ def _published(work: Work, fields: Fields, first: Lead) -> _Body:
 
 
 def _law(work: Work, fields: Fields, first: Lead) -> _Body:
-    """Place and date of signature belong to the law itself, before the collection that prints it."""
-    signed = (words(fields.take("place")), words(entry.when(fields, "mla")))
+    """A treaty's place and date of signature are its own, before the series that prints it; a statute's year is that of
+    the collection."""
+    place, day = words(fields.take("place")), words(entry.when(fields, "mla"))
+    signed = (place, day) if work.type == "treaty" else (place,)
     elements = (
         words(fields.take("container"), italic=True),
         *_contributors(work, first),
         words(entry.volume(fields.take("volume"))),
         words(entry.number(fields.take("number"))),
+        day if work.type == "statute" else (),
         words(entry.pages(fields.take("pages"))),
     )
     return signed, elements, ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from guidebuilder.content.model import Name, Work
@@ -17,10 +18,14 @@ _ROLES: dict[str, dict[Role, tuple[str, str]]] = {
 
 @frozen
 class Lead:
-    """The names that an entry begins with and is sorted by; none where it begins with its title."""
+    """The names that an entry begins with and is sorted by; none where it begins with its title.
+
+    `instead` is the newspaper that stands in the place of an author.
+    """
 
     names: tuple[Name, ...]
     role: Role = "author"
+    instead: str = ""
 
     def printed(self, style: str, instead: str = "") -> str:
         """The names with their role, without a stop; `instead` of the names where they repeat."""
@@ -30,13 +35,16 @@ class Lead:
 
 
 def lead(work: Work, style: str) -> Lead:
-    """Authors, or else editors, or else translators. MLA passes over a body that publishes its own work."""
+    """Authors, or else editors, or else translators. MLA passes over a body that publishes its own work; in Chicago an
+    unsigned article of a newspaper is listed under the newspaper (CMOS 14.199)."""
     if work.authors:
         publisher = work.fields.get("publisher")
         own = publisher is not None and len(work.authors) == 1 and work.authors[0] == Name(publisher.value)
         return Lead(()) if own and style == "mla" else Lead(work.authors)
     if work.editors:
         return Lead(work.editors, "editor")
+    if not work.translators and work.type == "newspaper" and style != "mla" and "container" in work.fields:
+        return Lead((), instead=work.fields["container"].value)
     return Lead(work.translators, "translator")
 
 
@@ -72,3 +80,8 @@ def surnames(first: Lead, style: str) -> str:
     if len(families) == 3:
         return f"{families[0]}, {families[1]}, and {families[2]}"
     return " and ".join(families)
+
+
+def initials(name: Name) -> str:
+    """B. F. of Bradley F., J.-P. of Jean-Pierre."""
+    return re.sub(r"(\w)[\w’'.]*", r"\1.", name.given)

@@ -125,3 +125,23 @@ def without_article(title: str) -> str:
 def dashes(text: str) -> str:
     """Ranges of numbers with an en dash: 51-85, 1939-40."""
     return re.sub(r"(?<=\d)\s*(?:--|-)\s*(?=\d)", "–", text)
+
+
+def inclusive(text: str, style: str) -> str:
+    """Ranges of pages: in Chicago 71–72, 100–104, 101–8, 321–28, 1496–503 (CMOS 9.61); in MLA 101–08 (2.139).
+
+    They may be written short or in full. What is no range of plain numbers stays.
+    """
+
+    def shortened(found: re.Match[str]) -> str:
+        first, last = found[1], found[2]
+        last = first[: len(first) - len(last)] + last
+        if len(last) > len(first) or int(last) <= int(first) or int(first) < 100:
+            return found[0]
+        few = style != "mla" and 0 < int(first) % 100 < 10
+        if style != "mla" and int(first) % 100 == 0:
+            return f"{first}–{last}"
+        alike = next(n for n, (one, other) in enumerate(zip(first, last, strict=True)) if one != other)
+        return f"{first}–{last[min(alike, len(last) - (1 if few else 2)):]}"
+
+    return re.sub(r"(?<![\w.:–-])(\d+)–(\d+)(?![\w.:–-])", shortened, dashes(text))
