@@ -11,7 +11,9 @@ from guidebuilder.compose.found import find
 from guidebuilder.compose.headings import headings
 from guidebuilder.compose.quoted import locate
 from guidebuilder.compose.terms import glosses, marked
+from guidebuilder.content.indexing import Register
 from guidebuilder.content.model import Figure, Guide, Note, Prose, Words
+from guidebuilder.content.named import named
 from guidebuilder.content.places import Places
 from guidebuilder.content.terms import uses
 from guidebuilder.design.theme import Theme
@@ -49,6 +51,8 @@ def brief(
         pictures=pictures,
         lines=lines,
         build_id=build_id,
+        named=named(guide),
+        register=Register(guide.index) if guide.index is not None else None,
         reference=reference,
     )
 

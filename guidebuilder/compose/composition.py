@@ -11,7 +11,9 @@ from typing import Any
 from guidebuilder.compose.found import Found
 from guidebuilder.compose.headings import Heading
 from guidebuilder.compose.quoted import Quoted
-from guidebuilder.content.model import Guide, Note, Prose, Quotation, Work
+from guidebuilder.content.indexing import Register
+from guidebuilder.content.model import Guide, Indexed, Note, Prose, Quotation, Words, Work
+from guidebuilder.content.named import Named
 from guidebuilder.content.places import Places
 from guidebuilder.content.terms import Uses
 from guidebuilder.content.walk import every
@@ -42,6 +44,7 @@ class Image:
 class Brief:
     """What does not change from pass to pass. `build_id` is printed in the colophon.
 
+    named: what a reference may name beside places. register: what the headings of the index are called.
     reference: the edition whose line numbers this one shows; None if it counts its own.
     """
 
@@ -58,6 +61,8 @@ class Brief:
     pictures: Mapping[str, Image]
     lines: Lines
     build_id: str
+    named: Mapping[str, Named]
+    register: Register | None = None
     reference: Reference | None = None
 
 
@@ -76,7 +81,6 @@ class Composition:
     bookmarks: list[Bookmark] = field(default_factory=list)
     citing: count[int] = field(default_factory=count)
     part_title: str = ""
-    figure_numbers: dict[str, int] = field(default_factory=dict)
     hung: set[str] = field(default_factory=set)
     numerals: dict[tuple[int, str], bool] = field(default_factory=dict)
 
@@ -110,9 +114,26 @@ class Composition:
         """Whether the paper has a note column."""
         return bool(self.theme.sheet.column)
 
-    def indexed(self, heading: str) -> Anchor:
-        """An anchor at words that the index names under a heading."""
-        return Anchor(f"index:{heading}:{next(self.citing)}", "index")
+    def indexed(self, heading: str, in_figure: bool = False) -> Anchor:
+        """An anchor at words that the index names under a heading; in_figure: they say what a figure shows."""
+        register = self.brief.register
+        key = register.canonical(heading) if register is not None else heading
+        return Anchor(f"{'index-figure' if in_figure else 'index'}:{key}:{next(self.citing)}", "index")
+
+    def indexed_in(self, prose: Prose) -> list[Anchor]:
+        """The anchors of the index at words that are set as plain text."""
+        cuts = (cut for words in every(prose, Words) for cut in self.brief.found.prose.get(id(words), ()))
+        marked = [one.heading for one in every(prose, Indexed)]
+        return [self.indexed(heading) for heading in (*marked, *(cut.heading for cut in cuts if cut.heading))]
+
+    def indexed_words(self, words: str) -> list[Anchor]:
+        """The anchors of the index at words of a document that stand in a note."""
+        register = self.brief.register
+        return [self.indexed(match.key) for match in register.lexicon.find(words)] if register is not None else []
+
+    def indexed_at(self, name: str) -> list[Anchor]:
+        """The anchors of the index at a heading of a document, whose own anchor is `name`."""
+        return [self.indexed(cut.heading) for cut in self.brief.found.texts.get(name, ()) if cut.heading]
 
     def quoted(self, quotation: object) -> Anchor:
         """An anchor at a quotation, by which the index of quoted passages finds its page."""

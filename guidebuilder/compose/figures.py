@@ -33,7 +33,7 @@ def _blocks(composition: Composition, name: str, tree: Tag) -> Blocks:
     prepared = composition.brief.pictures.get(name)
     if made is None or prepared is None:
         return []
-    number = composition.figure_numbers.setdefault(name, len(composition.figure_numbers) + 1)
+    number = composition.brief.named[name].number
     # not in the figure, whose description would be heard instead of it; but last in what both are part of
     whole = tree.add("Sect")
     node = whole.add("Figure", id=name, alt=typographic(made.alt.value))
@@ -69,7 +69,7 @@ def _caption(composition: Composition, made: Figure, number: int, tree: Tag) -> 
     """ "Figure 2", the title in bold, the caption, the credit; one paragraph."""
     style = composition.style("caption")
     node = tree.add("Caption").add("P")
-    setter = Setter(composition, style, node)
+    setter = Setter(composition, style, node, in_figure=True)
     voice = setter.voice()
     setter.items.append(Anchor(made.id, "figure"))
     label = replace(composition.style("fact-label").type)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from guidebuilder.content.indexing import occurrences
 from guidebuilder.content.model import Guide, Words
 from guidebuilder.content.places import Places
 from guidebuilder.design.wording import Wording
@@ -41,7 +42,15 @@ class Found:
 Finder = Callable[[Guide, Places, Wording], Iterator[tuple[Words | str, Cut]]]
 """Finds words: in which leaf, or in the paragraph with which anchor, and what becomes of them."""
 
-FINDERS: tuple[Finder, ...] = ()
+
+def _headings(guide: Guide, places: Places, wording: Wording) -> Iterator[tuple[Words | str, Cut]]:
+    """The words that are headings of the index."""
+    del wording
+    for one in occurrences(guide, places):
+        yield one.where, Cut(one.start, one.end, heading=one.key)
+
+
+FINDERS: tuple[Finder, ...] = (_headings,)
 
 
 def find(guide: Guide, places: Places, wording: Wording, terms: Iterable[tuple[Words, Cut]] = ()) -> Found:

@@ -42,7 +42,7 @@ def compose(brief: Brief, facts: Facts) -> Story:
     tree = Tag("Document", lang=brief.guide.language)
     flows = [cover(composition, tree), colophon(composition, tree), contents(composition, tree)]
     for number, part in enumerate(brief.guide.parts, 1):
-        flows.append(_part(composition, part, number, tree.add("Part")))
+        flows += _part(composition, part, number, tree.add("Part"))
     close_up(tree)
     return Story(
         flows=tuple(flows),
@@ -55,22 +55,28 @@ def compose(brief: Brief, facts: Facts) -> Story:
     )
 
 
-def _part(composition: Composition, part: Part, number: int, tree: Tag) -> Flow:
-    """A part: its opener, then all it holds."""
+def _part(composition: Composition, part: Part, number: int, tree: Tag) -> list[Flow]:
+    """A part: its opener, then all it holds; an index begins on a page of its own, unless it is the first thing."""
     composition.part_title = title_of(part.title)
     blocks = _opener(composition, part, number, tree)
+    before: Blocks = []
     for n, held in enumerate(part.holds):
+        if n and held.value == "index":
+            before, blocks = blocks, []
         made = _held(composition, part, held.value, tree, lead=n == 0)
-        if made and len(blocks) <= OPENER_BLOCKS:
+        if made and blocks and len(blocks) <= OPENER_BLOCKS and not before:
             made[0].before = max(made[0].before, composition.theme.sheet.grid * 2)
         blocks += made
-    blocks = hang_rest(composition, blocks, tree)
     run_on = composition.theme.openers == "run-on" and number > 1
     start = Start.RUN_ON if run_on else Start.RECTO
     drop = 0.0 if run_on else composition.theme.label_drop
-    return Flow(
-        f"part:{part.id}", tuple(blocks), start, Numbering.ARABIC, title_of(part.title), opener=not run_on, drop=drop
-    )
+    name, title = f"part:{part.id}", title_of(part.title)
+    first = tuple(hang_rest(composition, before or blocks, tree))
+    flows = [Flow(name, first, start, Numbering.ARABIC, title, opener=not run_on, drop=drop)]
+    if before:
+        rest = tuple(hang_rest(composition, blocks, tree))
+        flows.append(Flow(f"{name}:index", rest, Start.PAGE, Numbering.ARABIC, title))
+    return flows
 
 
 def _opener(composition: Composition, part: Part, number: int, tree: Tag) -> Blocks:

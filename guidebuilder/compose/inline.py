@@ -11,7 +11,8 @@ from typing import assert_never
 from guidebuilder.compose import locators
 from guidebuilder.compose.composition import Composition
 from guidebuilder.compose.headings import typographic
-from guidebuilder.compose.locators import Spoken, locator, reference
+from guidebuilder.compose.locators import Spoken, locator
+from guidebuilder.compose.references import reference
 from guidebuilder.content import citations
 from guidebuilder.content.inline import words as leaves
 from guidebuilder.content.model import (
@@ -65,7 +66,7 @@ class Setter:
     """Sets one paragraph of prose. `items` are its runs; `noted` the ids of the notes that hang in it, in order.
 
     home: the name of the source paragraph that the prose is about, whose quotations then need no locator. lang: the
-    paragraph's language, "" for the guide's.
+    paragraph's language, "" for the guide's. in_figure: it says what a figure shows.
     """
 
     composition: Composition
@@ -74,6 +75,7 @@ class Setter:
     home: str = ""
     located: bool = True
     lang: str = ""
+    in_figure: bool = False
     items: list[Item] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     _pending: list[str] = field(default_factory=list)
@@ -160,7 +162,7 @@ class Setter:
                 span = voice.node.add("Span", expansion=node.expansion)
                 self.nodes(node.children, replace(voice, node=span))
             case Indexed():
-                self.items.append(self.composition.indexed(node.heading))
+                self.items.append(self.composition.indexed(node.heading, self.in_figure))
                 self.nodes(node.children, voice)
             case Termed() | Overlooked():
                 self.nodes(node.children, voice)
@@ -175,7 +177,7 @@ class Setter:
         for start, end in pairwise(points):
             for cut in cuts:
                 if cut.start == start and cut.heading:
-                    self.items.append(self.composition.indexed(cut.heading))
+                    self.items.append(self.composition.indexed(cut.heading, self.in_figure))
                 if cut.start == start and cut.anchor:
                     self.items.append(Anchor(cut.anchor, "term-use"))
             linked = next((cut for cut in cuts if cut.link and cut.start <= start and end <= cut.end), None)
@@ -266,7 +268,8 @@ class Setter:
         self.text(")", voice)
 
     def _reference(self, node: Reference, voice: Voice) -> None:
-        words, target = reference(self.composition, node.target)
+        words, target, here = reference(self.composition, node.target)
+        self.items.append(here)
         tag = voice.node.add("Reference").add("Link") if target else voice.node
         self.text(words.shown, replace(voice, node=words.node(tag), link=f"#{target}" if target else None))
 

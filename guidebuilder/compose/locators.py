@@ -190,14 +190,15 @@ def _number(composition: Composition, place: Place) -> Spoken:
     return Spoken(place.number, in_figures(place.number) if known[key] else place.number)
 
 
-def _document_name(composition: Composition, place: Place) -> Spoken:
+def document_name(composition: Composition, place: Place) -> Spoken:
+    """The name of a place's document; empty for the first one."""
     documents = composition.guide.documents
     return _plain("" if place.document is documents[0] else title_of(place.document.short_title))
 
 
 def locator(composition: Composition, passage: Passage, *, paged: bool = False) -> Spoken:
     """The locator of a quoted passage; `paged`: with the page, "Art. VII, p. 16, l. 107"."""
-    return joined((_document_name(composition, passage.place), within(composition, passage, paged=paged)))
+    return joined((document_name(composition, passage.place), within(composition, passage, paged=paged)))
 
 
 def within(composition: Composition, passage: Passage, *, paged: bool = False) -> Spoken:
@@ -224,7 +225,7 @@ def _over(composition: Composition, passage: Passage) -> Spoken:
 def begins(composition: Composition, place: Place) -> Spoken:
     """Where a place begins: "Art. VII, l. 88", with the document's name if it is not the first."""
     line = composition.facts.lines.get(place.first_paragraph)
-    parts = [_document_name(composition, place), short_place(composition, place)]
+    parts = [document_name(composition, place), short_place(composition, place)]
     return joined([*parts, lines(composition, line, line)] if line is not None else parts)
 
 
@@ -236,30 +237,5 @@ def whole(composition: Composition, place: Place) -> Spoken:
     if first is None or last is None or last <= first:
         return begins(composition, place)
     return joined(
-        (_document_name(composition, place), short_place(composition, place), lines(composition, first, last))
+        (document_name(composition, place), short_place(composition, place), lines(composition, first, last))
     )
-
-
-def reference(composition: Composition, target: str) -> tuple[Spoken, str]:
-    """What a reference prints and the anchor that it goes to.
-
-    Of what it leaves out a handout says that it is in the full guide; the anchor is empty.
-    """
-    guide = composition.guide
-    for heading in composition.brief.headings:
-        if heading.anchor == target and heading.kind == "":
-            return joined((_plain(heading.title), page(composition, target))), target
-    for figure in guide.figures:
-        if figure.id == target:
-            number = composition.figure_numbers.get(target, 1 + guide.figures.index(figure))
-            words = _plain(composition.wording.text("figure", number=number))
-            return joined((words, page(composition, target))), target
-    place = composition.brief.places.resolve(target)
-    if place is not None:
-        return joined((long_place(composition, place), page(composition, place.anchor))), place.anchor
-    if target in composition.brief.notes:
-        words = note(composition, composition.facts.letters.get(target, "a"))
-        return joined((words, page(composition, target))), f"note:{target}"
-    if target in composition.facts.pages:
-        return page(composition, target), target
-    return _plain(composition.wording.text("in-full-guide")), ""

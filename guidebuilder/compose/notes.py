@@ -171,6 +171,7 @@ def _opening(composition: Composition, note: Note, setter: Setter, style: Paragr
         if note.term is not None:
             setter.nodes(note.term.children, bold)
         elif note.on is not None:
+            setter.items += composition.indexed_words(note.on.value)
             setter.text(typographic(note.on.value), bold)
         setter.text(" ", voice)
     elif note.kind in LABELLED:

@@ -232,7 +232,8 @@ class Reader:
         style = composition.style("article-head" if depth == 0 else "section-head")
         text = typographic(block.heading.value)
         head.children.append(text)
-        items: list[Item] = [Anchor(head.id or "", "heading"), Run(text, style.type, self.document.language)]
+        items: list[Item] = [Anchor(head.id or "", "heading"), *composition.indexed_at(head.id or "")]
+        items.append(Run(text, style.type, self.document.language))
         beside: tuple[Beside, ...] = ()
         if block.subject is not None:
             beside = self._side_head(block, node)
@@ -268,7 +269,8 @@ class Reader:
         text = typographic(block.text.value)
         node.children.append(text)
         composition.bookmark(level - 1, text, name)
-        items: list[Item] = [Anchor(name, "heading"), Run(text, style.type, self.document.language)]
+        items: list[Item] = [Anchor(name, "heading"), *composition.indexed_at(name)]
+        items.append(Run(text, style.type, self.document.language))
         return Block(composition.paragraph(items, style, node), what=f"the heading “{text}”")
 
     def _stanza(self, block: Stanza, tree: Tag) -> Blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guidebuilder.compose.composition import Blocks, Composition
-from guidebuilder.compose.headings import section_title, title_of
+from guidebuilder.compose.headings import name_of, section_title, title_of
 from guidebuilder.compose.inline import Setter
 from guidebuilder.compose.locators import begins
 from guidebuilder.compose.simple import head, intro
@@ -106,8 +106,8 @@ def _words(composition: Composition, event: Event, node: Tag) -> list[Item]:
     setter = Setter(composition, style, node)
     voice = setter.voice()
     words = title_of(event.title)
-    setter.items.append(Anchor(f"event:{words}", "event"))
-    setter.items += composition.quoted_in(event.title)
+    setter.items.append(Anchor(f"event:{name_of(event.title)}", "event"))
+    setter.items += (*composition.quoted_in(event.title), *composition.indexed_in(event.title))
     setter.text(words if words[-1:] in ENDS else f"{words}.", replace(voice, kind=title.type))
     if event.text is not None:
         setter.text(" ", voice)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Protocol
 
 from guidebuilder.design.theme import Sheet
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.layout.castings import Castings
 from guidebuilder.layout.castoff import Leaf, Stop, cast_off
+from guidebuilder.layout.columns import columned
 from guidebuilder.layout.floats import floated
 from guidebuilder.layout.flowables import Block, paragraphs_in
 from guidebuilder.layout.furniture import Furniture
@@ -70,7 +70,8 @@ class Paginator:
         """The pages of a flow and of those that run on after it."""
         flow = flows[0]
         self._open(flow)
-        galley = Galley.of([block for each in flows for block in each.blocks], self.sheet)
+        blocks, flow_of = self._blocks(flows)
+        galley = Galley.of(blocks, self.sheet)
         noted = judge(self.margin, opener=flow.opener, quiet=flow.quiet)
         first = len(self.pages)
         place = (first % 2, flow.drop, flow.opener, flow.quiet)
@@ -81,7 +82,6 @@ class Paginator:
             )
 
         galley, leaves, order = floated(galley, cast)
-        flow_of = list(chain.from_iterable([each] * len(each.blocks) for each in flows))
         owners = [flow_of[n] for n in order]
         for number, leaf in enumerate(leaves):
             self._begin(flow, opener=flow.quiet or (flow.opener and number == 0))
@@ -97,6 +97,15 @@ class Paginator:
         while self.margin.pending:  # notes that go on get pages of their own, so that none runs into another part
             self._begin(flow, opener=flow.quiet)
             self._finish()
+
+    def _blocks(self, flows: Sequence[Flow]) -> tuple[list[Block], list[Flow]]:
+        """All blocks of some flows, their listings in columns, and for each the flow that it is of."""
+        blocks: list[Block] = []
+        owners: list[Flow] = []
+        for flow in flows:
+            blocks = columned([*blocks, *flow.blocks], self.sheet, flows[0].drop)
+            owners += [flow] * (len(blocks) - len(owners))
+        return blocks, owners
 
     def _open(self, flow: Flow) -> None:
         """Go to the side that a flow asks for; what stays empty is ruled for the reader's own notes."""

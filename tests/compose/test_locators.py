@@ -25,7 +25,6 @@ from guidebuilder.compose.locators import (
     pages,
     paragraph_mark,
     recital_mark,
-    reference,
     short_place,
     span,
     whole,
@@ -137,20 +136,6 @@ def test_where_a_place_begins(table: Table) -> None:
     assert place is not None
     composition.facts = Facts(lines={place.first_paragraph: 12})
     assert begins(composition, place).shown == "Art.\u00a0VII\u00a0¶\u00a02, l.\u00a012"
-
-
-def test_references_to_places_and_headings_and_what_is_left_out(table: Table) -> None:
-    composition = table.composition(
-        guide="format: 1\ntitle: A\nlanguage: en-US\nedition: {date: 2026-01-02}\nslug: a\n",
-        summary="id: short\ntitle: In Short\nbody: Seven.\n",
-    )
-    place = composition.brief.places.resolve("VII")
-    assert place is not None
-    composition.facts = Facts(pages={place.anchor: 1, "short": 0}, folios=("i", "12"))
-    assert reference(composition, "VII") == (Spoken("Article\u00a0VII, p.\u00a012", "Article 7, page 12"), place.anchor)
-    assert reference(composition, "short") == (Spoken("In Short, p.\u00a0i", "In Short, page Roman 1"), "short")
-    assert reference(composition, "nowhere") == (Spoken("in the full guide", "in the full guide"), "")
-    assert page(composition, "not-yet") == Spoken("p.\u00a00", "page 0")
 
 
 # --- for the ear ------------------------------------------------------------------------------------------------------

@@ -123,8 +123,10 @@ def furniture(made: Built) -> re.Pattern[str]:
     lines = lines.replace(number, rf"{number}–{number}")
     locator = rf"([^,]+, )?({line}|{lines})(; ({line}|{lines}))*"
     waiting = f"[a-z–, ]+ ({onward}|→ {pages})"
+    again = rf".+ {re.escape(words.text('continued'))}"
     fixed = map(re.escape, (*heads, *kinds, "·", "*"))
-    return re.compile("|".join([*fixed, number, "[a-z]{1,2}", onward, back, waiting, locator]).replace("\u00a0", " "))
+    kinds = [*fixed, number, "[a-z]{1,2}", onward, back, waiting, locator, again]
+    return re.compile("|".join(kinds).replace("\u00a0", " "))
 
 
 def _form(text: str, number: str) -> str:

@@ -11,6 +11,7 @@ from guidebuilder.content.checks import (
     figures,
     glossary,
     glyphs,
+    index,
     notes,
     phrases,
     questions,
@@ -33,6 +34,7 @@ CHECKS = (
     glossary.check,
     questions.check,
     citations.check,
+    index.check,
     figures.check,
     glyphs.check,
 )

@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guidebuilder.content.checks.subject import FEW, Subject, did_you_mean
-from guidebuilder.content.inline import plain
-from guidebuilder.content.model import (
-    Document,
-    Figure,
-    Life,
-    Note,
-    Part,
-    Question,
-    QuestionGroup,
-    Reference,
-    Section,
-    Term,
-)
+from guidebuilder.content.model import Index, Reference
+from guidebuilder.content.named import named
 from guidebuilder.content.source import Text, fault
-from guidebuilder.diagnostics import Diagnostic
-
-LISTS = ("timeline", "biographies", "glossary", "questions", "bibliography", "related", "passages", "index")
-"""Keys of sections that have no id of their own; they are called by the key."""
+from guidebuilder.diagnostics import Diagnostic, Span
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -33,27 +19,20 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield fault("unknown-place", f"the source text has no place '{at}'", at, _near(at.value, names))
     if subject.guide.edition.excerpt:  # what the larger guide has cannot be known
         return
-    targets = tuple(dict.fromkeys(_targets(subject)))
+    targets = named(subject.guide, subject.nodes)
+    for target, where in _references(subject):
+        if target not in targets and subject.places.resolve(target) is None:
+            message = f"nothing in this guide is called '{target}'"
+            yield fault("unknown-reference", message, where, _near(target, (*targets, *names)))
+
+
+def _references(subject: Subject) -> Iterator[tuple[str, Span | Text]]:
+    """What is referred to, and where: references of the prose, and where the index says to begin."""
     for reference in subject.every(Reference):
-        if reference.target not in targets and subject.places.resolve(reference.target) is None:
-            message = f"nothing in this guide is called '{reference.target}'"
-            hint = _near(reference.target, (*targets, *names))
-            yield fault("unknown-reference", message, reference.span, hint)
-
-
-def _targets(subject: Subject) -> Iterator[str]:
-    """The ids of all that a reference may name beside places."""
-    for node in subject.nodes:
-        match node:
-            case Section() | Life() | QuestionGroup() | Question() | Note() | Figure():
-                yield node.id
-            case Document() | Part():
-                yield f"{type(node).__name__.lower()}:{node.id}"
-            case Term():
-                yield f"term:{plain(node.term)}"
-            case _:
-                pass
-    yield from (key for key in LISTS if getattr(subject.guide, key) is not None)
+        yield reference.target, reference.span
+    for index in subject.every(Index):
+        for entry in index.entries:
+            yield from ((text.value, text) for text in entry.begin)
 
 
 def _near(name: str, names: Sequence[str]) -> str | None:

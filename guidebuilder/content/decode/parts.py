@@ -181,11 +181,22 @@ def passages(fields: Fields) -> Passages:
 
 def index(fields: Fields) -> Index:
     """The declared headings of the index."""
-    entries = (
-        IndexEntry(one.title("name"), one.word("kind"), one.texts("aliases"), one.text("see"), one.text("parent"))
-        for one in fields.records("entries")
+    return Index(fields.prose("title"), tuple(_heading(one) for one in fields.records("entries")))
+
+
+def _heading(one: Fields) -> IndexEntry:
+    return IndexEntry(
+        name=one.title("name"),
+        kind=one.word("kind"),
+        aliases=one.texts("aliases"),
+        see=one.text("see"),
+        parent=one.text("parent"),
+        see_also=one.texts("see_also"),
+        begin=one.texts("begin"),
+        search=one.flag("search"),
+        sort=one.text("sort"),
+        span=one.span,
     )
-    return Index(fields.prose("title"), tuple(entries))
 
 
 def figure(one: Fields) -> Figure:

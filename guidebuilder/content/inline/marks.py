@@ -32,7 +32,7 @@ BARE = ("no-index", "no-term", "sc")
 OF_QUOTATIONS = ("aside", "at", "nth")
 
 WORK = re.compile(r"\s*@([^\s,;\]]+)\s*(?:,\s*([^;]*?))?\s*")
-TARGET = re.compile(r"[^\s\[\]]+")
+TARGET = re.compile(r"(?:term|event):[^\[\]]+|[^\s\[\]]+")
 ATTRIBUTE = re.compile(r'\s*([A-Za-z][\w-]*)(?:=(?:"((?:[^"\\]|\\.)*)"|“([^”]*)”|([^\s"}]+)))?(?=[\s}])')
 ESCAPED = re.compile(r"\\(.)")
 ADDRESS = re.compile(r"\(\s*((?:https?://|mailto:)(?:[^()\s]|\([^()\s]*\))+)\s*\)")

@@ -245,13 +245,22 @@ class Passages:
 
 @frozen
 class IndexEntry:
-    """A heading of the index: `kind` is person, place, organisation or subject."""
+    """A heading of the index: `kind` is person, place, organisation or subject.
+
+    `begin` names what a reader should look at first, as a reference does. `search` says whether name and aliases are
+    looked for; `sort` what it is put in order by, if not its name.
+    """
 
     name: Prose
     kind: str
     aliases: tuple[Text, ...]
     see: Text | None
     parent: Text | None
+    see_also: tuple[Text, ...]
+    begin: tuple[Text, ...]
+    search: bool
+    sort: Text | None
+    span: Span
 
 
 @frozen

@@ -276,19 +276,30 @@ PARTS = (
     Record(
         "index",
         "`index`",
-        'Headings of the index beside those marked in prose, `[words]{index="…"}`.',
+        "Headings of the index. Each is looked for in all that the parts print: prose, notes, captions, source texts; "
+        "not in headwords of the glossary, works and reports. Words that do not name it are entered by hand, "
+        '`[words]{index="Litvinov, Maxim"}`, also `{index="Hull, Cordell: memoirs"}` for a heading under another; '
+        "words that must not be are `[words]{no-index}`. Numbers are those of pages: bold where to begin, italic for a "
+        "figure, with n for a margin note. Headings stand in the language’s order, word by word; figures come before "
+        "letters, Mc stands as it is spelled, and an article counts unless `sort` says otherwise.",
         (titled("Index"), Field("entries", ListOf(Of("entry")), "The headings.", required=True)),
     ),
     Record(
         "entry",
         "A heading of the index",
-        "A name that is looked for in the guide.",
+        "A name that is looked for in the guide. `Litvinov, Maxim` is found as `Maxim Litvinov` too and, if it is a "
+        "person’s name, as `Litvinov`, unless another heading claims that. Of a heading under another only the aliases "
+        "are looked for.",
         (
             Field("name", PROSE, "The heading: `Litvinov, Maxim`.", required=True),
             Field("kind", OneOf(INDEX_KINDS), "What it names.", value="subject"),
             Field("aliases", ListOf(TEXT), "Other words for it in the guide."),
-            Field("see", TEXT, "The heading to look under instead."),
+            Field("see", TEXT, "The heading to look under instead; pages where this one is found are listed there."),
             Field("parent", TEXT, "The heading that it stands under."),
+            Field("see_also", ListOf(TEXT), "Headings to look under as well."),
+            Field("begin", ListOf(TEXT), "Where to begin: places, or ids of whatever a reference may name. In bold."),
+            Field("search", Flag(), "Whether its name and aliases are looked for.", value="true"),
+            Field("sort", TEXT, "What it is put in order by: `Hague` for `The Hague`. Default: its name."),
         ),
     ),
 )

@@ -54,7 +54,8 @@ Fields of the type *prose* take these marks:
 | `"[T]he … x [sic]"` | brackets in a quotation are the editor's; see below |
 | `"x"{{aside}}` | no quotation: a title, a so-called thing |
 | `[@key, p. 3; @other]` | a citation |
-| `[#VII.1]`, `[#fig-routes]` | a reference to a place of the text, a section, a figure, a question |
+| `[#VII.1]`, `[#fig-routes]` | a reference to a place of the text, or to a section, life, figure, question, note |
+| `[#part:id]`, `[#document:id]`, `[#work:key]`, `[#term:word]`, `[#event:title]`, `[#glossary]` | also a reference |
 | `[x]{{note=id}}` | the words on which a note hangs |
 | `[x]{{lang=ru}}` | words in another language |
 | `[x]{{abbr="…"}}` | an abbreviation, and what it stands for |

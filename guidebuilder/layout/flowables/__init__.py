@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from guidebuilder.layout.flowables.block import Beside, Block, Locus, Measured, Where
 from guidebuilder.layout.flowables.groups import Columns, Stack, paragraphs_in
+from guidebuilder.layout.flowables.listing import Entry, Listing
 from guidebuilder.layout.flowables.ring import Ring
 from guidebuilder.layout.flowables.solid import Picture, Rule, Sign, Solid, Space, Target, WritingLines
 
@@ -16,6 +17,8 @@ __all__ = [
     "Beside",
     "Block",
     "Columns",
+    "Entry",
+    "Listing",
     "Locus",
     "Measured",
     "Picture",
