@@ -15,6 +15,9 @@ from guidebuilder.layout.story import Start
 NEAR = 0.1
 """Points within which a baseline counts as on the grid."""
 
+LEVEL = 1.0
+"""Points within which two pages end on one line: a third of a millimeter is not seen across the gutter."""
+
 UNDER_HEAD = 2
 SIGNATURES = "the signatures"
 HYPHENS = ("\u00ad", "-", "‐")
@@ -173,7 +176,7 @@ class _Look:
             if verso in full and verso + 1 in full:
                 self.found.spreads += 1
                 left, right = (max(box.last for box in _texts(self.pages[n])) for n in (verso, verso + 1))
-                self.found.level += abs(left - right) <= NEAR
+                self.found.level += abs(left - right) <= LEVEL
 
 
 def _texts(page: Page) -> list[Box]:
