@@ -21,6 +21,7 @@ from guidebuilder.content.model import (
     Section,
     Term,
     Variant,
+    Words,
 )
 from guidebuilder.content.places import Place, Places
 from guidebuilder.content.source import Text
@@ -29,6 +30,9 @@ from guidebuilder.frozen import frozen
 
 Home = tuple[tuple[Place, ...], ...]
 """What prose is about, the nearest first: the places of its note, of its section, of the section around that …"""
+
+LEAVES = (Words, Text, str, int)
+"""What has no quotation below it; most of a guide."""
 
 WITH_PLACES = (Event, Note, Question, Section, Term, Variant)
 
@@ -80,7 +84,8 @@ def asked(guide: Guide, places: Places) -> Iterator[Asked]:
                 pass
         if isinstance(node, WITH_PLACES):
             home = (_named(node, places), *home)
-        waiting += [(below, home) for below in reversed(walk.below(node, whole=(Quotation, BlockQuotation)))]
+        below = walk.below(node, whole=(Quotation, BlockQuotation))
+        waiting += [(one, home) for one in reversed(below) if one and not isinstance(one, LEAVES)]
         if isinstance(node, Quotation | BlockQuotation):
             for noted in walk.every(node, Noted):
                 homes.setdefault(noted.note, home)
