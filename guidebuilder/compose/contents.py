@@ -7,7 +7,9 @@ from itertools import groupby
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import Heading
+from guidebuilder.compose.inline import TERM_SIGN
 from guidebuilder.compose.notes import legend_line
+from guidebuilder.design.styles import Type
 from guidebuilder.layout.flowables import Beside, Block, Rule, Where
 from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.layout.story import Flow, Numbering, Start
@@ -147,7 +149,7 @@ def _samples(composition: Composition, tree: Tag) -> list[tuple[str, list[Run], 
     wording = composition.wording
     style = composition.style("legend")
     italic = style.role("emphasis")
-    rows = (
+    rows: tuple[tuple[str, tuple[tuple[str, Type], ...]], ...] = (
         (
             "a",
             (
@@ -171,6 +173,8 @@ def _samples(composition: Composition, tree: Tag) -> list[tuple[str, list[Run], 
             ),
         ),
     )
+    if any(text.value == "glossary" for part in composition.guide.parts for text in part.holds):
+        rows = (*rows, (TERM_SIGN, ((wording.text("legend-term"), style.type),)))
     made: list[tuple[str, list[Run], Tag]] = []
     for letter, pieces in rows:
         made.append((letter, [composition.run(text, kind) for text, kind in pieces], tree.add("LI")))
