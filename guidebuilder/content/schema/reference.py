@@ -92,12 +92,12 @@ The paragraphs of a quotation that is set apart follow one another in the text. 
 
 ## Terms
 
-Terms of the glossary are found with their inflections in the texts and in our prose, the longer ones first, never inside
-words; *tariff* finds *tariffs*, and a term with a capital only what has one. Where a term first stands in a text the
-margin explains it, if no note of yours hangs there or explains it; in each part our prose marks it once with `*` and a
-link to its entry. Not looked at are headings, titles, tables' heads, quotations, citations, links and words in another
-language. `[x]{{term=tariff}}` says that words are a term, `[x]{{no-term}}` that they are none; in a text that is a mark
-`no-term` of the document.
+Terms of the glossary are found with their inflections in the texts and in our prose, the longer ones first, never
+inside words; *tariff* finds *tariffs*, and a term with a capital only what has one. Where a term first stands in a
+text the margin explains it, if no note of yours hangs there or explains it; in each part our prose marks it once
+with `*` and a link to its entry. Not looked at are headings, titles, tables' heads, quotations, citations, links
+and words in another language. `[x]{{term=tariff}}` says that words are a term, `[x]{{no-term}}` that they are none;
+in a text that is a mark `no-term` of the document.
 
 ## Languages
 
