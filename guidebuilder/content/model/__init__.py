@@ -58,6 +58,7 @@ from guidebuilder.content.model.parts import (
     Term,
     Timeline,
     Work,
+    WorkGroup,
 )
 from guidebuilder.content.model.source_text import (
     Article,
@@ -138,4 +139,5 @@ __all__ = [
     "Witness",
     "Words",
     "Work",
+    "WorkGroup",
 ]
