@@ -34,9 +34,13 @@ def page_texts(built: Built) -> Iterator[tuple[str, str, str]]:
     with pdfplumber.open(built.path) as pdf:
         for page, laid, folio in zip(pdf.pages, made, folios, strict=True):
             left, right = laid.left - 8, laid.left + laid.sheet.measure + 8
+            firsts = [box.first for box in laid.boxes if box.role != "furniture"]
+            head = min(firsts, default=0.0) - ALIKE
             sides: dict[bool, list[dict[str, object]]] = {True: [], False: []}
             for char in page.chars:
                 inside = left <= char["x0"] and char["x1"] <= right
+                if page.height - _baseline(char) < head:
+                    continue  # a running head
                 # what is sans serif beside the measure are line numbers, places and letters of notes
                 if char["upright"] and char["size"] > 6.5 and (inside or "Sans" not in char["fontname"]):
                     sides[inside].append(char)
@@ -86,7 +90,7 @@ def _begins(pattern: re.Pattern[str], page: str, following: str) -> bool:
 
 
 def named_pages(built: Built) -> dict[str, str]:
-    """For each work what is printed beside its entry: "pp. 10, 14n"."""
+    """For each work what is printed beside its entry, on A5 after it in parentheses: "pp. 10, 14n"."""
     items = {node.id: node for node in built.rendered.tree.walk() if node.id is not None}
     return {
         name.removeprefix("work:"): "".join(_pages_in(node)) for name, node in items.items() if name.startswith("work:")
@@ -96,11 +100,11 @@ def named_pages(built: Built) -> dict[str, str]:
 def _pages_in(item: Tag) -> Iterator[str]:
     for node in item.walk():
         for child in node.children:
-            if isinstance(child, str) and re.fullmatch(r"pp?\.\s[\divxlcn,\s]+", child):
-                yield child
+            if isinstance(child, str) and (found := re.fullmatch(r"\(?(pp?\.\s[\divxlcn,\s]+)\)?", child)):
+                yield found[1]
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("paper", ["letter", "a4", "a5"])
 def test_beside_each_work_stand_the_pages_that_cite_it_and_no_others(built: Callable[..., Built], paper: str) -> None:
     guide = built(FIRST, paper)
     cited = citing_pages(guide)
