@@ -27,7 +27,7 @@ def bibliography(composition: Composition, made: Bibliography, tree: Tag) -> Blo
     ]
     if made.intro is not None:
         blocks.append(intro(composition, made.intro, node))
-    for group, title in (("", None), *made.groups):
+    for group, title in (("", None), *((one.id, one.title) for one in made.groups)):
         works = tuple(work for work in made.works if work.group == group)
         if not works:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from guidebuilder.content import walk
+from guidebuilder.content.checks.citations import must_be_cited, uncited
 from guidebuilder.content.checks.glossary import unused
 from guidebuilder.content.model import IndexEntry, Limits, Question
 from guidebuilder.content.quotations import Located
@@ -13,7 +14,7 @@ from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.frozen import frozen
 from guidebuilder.report.blocks import Blocks, Table
-from guidebuilder.report.named import uncited, unmentioned
+from guidebuilder.report.named import unmentioned
 from guidebuilder.report.passages import passages
 from guidebuilder.report.printed import Printed
 from guidebuilder.report.reading import level
@@ -87,7 +88,9 @@ def _highest(printed: Printed, figure: str) -> float | None:
 
 
 def _unused(printed: Printed) -> float:
-    return len(unused(printed.whole)) + len(list(uncited(printed))) + len(list(unmentioned(printed)))
+    guide = printed.whole
+    works = [work for work in uncited(guide) if guide.bibliography and must_be_cited(guide.bibliography, work)]
+    return len(unused(guide)) + len(works) + len(list(unmentioned(printed)))
 
 
 HOW = {

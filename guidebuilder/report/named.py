@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidebuilder.content import walk
+from guidebuilder.content.checks.citations import uncited
 from guidebuilder.content.checks.glossary import unused
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Citation, Guide, Indexed, IndexEntry, Life, Prose, Term, Work
-from guidebuilder.content.source import fault
+from guidebuilder.content.model import Guide, Indexed, IndexEntry, Life, Prose, Term, Work
 from guidebuilder.content.terms import name_of
-from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.report.blocks import Blocks, Fact
 from guidebuilder.report.printed import Printed
 from guidebuilder.report.section import Section
@@ -22,7 +21,7 @@ KEY, TITLE = "named", "Terms, works and names"
 def section(printed: Printed) -> Section:
     """Terms, works and persons that nothing uses; names that are spelled in two ways."""
     guide = printed.whole
-    idle = list(uncited(printed))
+    idle = uncited(guide)
     terms, lives = [name_of(term) for term in unused(guide)], [plain(life.name) for life in unmentioned(printed)]
     facts = (
         Fact("terms", "Terms of the glossary", _count(guide, Term)),
@@ -33,7 +32,7 @@ def section(printed: Printed) -> Section:
         Fact("unmentioned-persons", "named in no other part", _listed(lives)),
         Fact("index", "Entries of the index", _count(guide, IndexEntry)),
     )
-    return Section(KEY, TITLE, Blocks(facts), (*_works(printed, idle), *twice(printed)))
+    return Section(KEY, TITLE, Blocks(facts), tuple(twice(printed)))
 
 
 def _count(guide: Guide, kind: type) -> int:
@@ -42,26 +41,6 @@ def _count(guide: Guide, kind: type) -> int:
 
 def _listed(names: list[str]) -> str:
     return ", ".join(names) if names else "none"
-
-
-def uncited(printed: Printed) -> Iterator[Work]:
-    """The works that nothing cites."""
-    guide = printed.whole
-    cited = {work.key for one in walk.every(guide, Citation) for work in one.works}
-    for work in guide.bibliography.works if guide.bibliography is not None else ():
-        if work.key not in cited:
-            yield work
-
-
-def _works(printed: Printed, idle: list[Work]) -> Iterator[Diagnostic]:
-    """A list of "Works cited" holds none that is not; one with a title of its own may hold what was read."""
-    bibliography = printed.whole.bibliography
-    if bibliography is None or bibliography.title is not None:
-        return
-    for work in idle:
-        hint = f"cite it, [@{work.key}], take it out, or give the bibliography a title of its own, such as Bibliography"
-        message = f"nothing cites the work '{work.key}', though the heading says Works cited"
-        yield fault("work-uncited", message, work.span, hint, Severity.WARNING)
 
 
 def unmentioned(printed: Printed) -> Iterator[Life]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -44,8 +46,8 @@ def work(
 
 
 def shown(pieces: tuple[Piece, ...]) -> str:
-    """Italics between asterisks."""
-    return "".join(f"*{piece.text}*" if piece.italic else piece.text for piece in pieces)
+    """Italics between asterisks, no-break spaces as spaces."""
+    return "".join(f"*{piece.text}*" if piece.italic else piece.text for piece in pieces).replace("\u00a0", " ")
 
 
 HERRING = work(
@@ -537,3 +539,22 @@ def test_an_unsigned_article_is_listed_under_its_newspaper() -> None:
     fold: Callable[[str], str] = str.casefold
     assert sorted_works((BEEVOR, unsigned), "chicago", fold) == (unsigned, BEEVOR)
     assert sorted_works((unsigned, BEEVOR), "mla", fold) == (BEEVOR, unsigned)
+
+
+def test_the_examples_of_the_format_are_what_is_printed() -> None:
+    """The table of citations in docs/format.md."""
+    statutes = replace(STATUTE, fields=work("statute", short_form="55 Stat. 31").fields)
+    known = {"herring1973": HERRING, "stat55": statutes}
+    page = (Path(__file__).resolve().parents[2] / "docs" / "format.md").read_text("utf-8")
+    rows = re.findall(r"^\| `\[(@[^`]*)\]` \| \((.*)\) \| \((.*)\) \|$", page, re.MULTILINE)
+    assert len(rows) == 6
+    for written, *printed in rows:
+        cited = [part.strip().removeprefix("@").partition(", ") for part in written.split(";")]
+        for style, words in zip(("chicago", "mla"), printed, strict=True):
+            assert "; ".join(shown(note(known[key], locator, style)) for key, _, locator in cited) == words
+
+
+@pytest.mark.parametrize(("style", "words"), [("chicago", ",\u00a045"), ("mla", "Herring\u00a045")])
+def test_a_bare_number_does_not_stand_alone_on_a_line(style: str, words: str) -> None:
+    assert "".join(piece.text for piece in note(HERRING, "p. 45", style)).endswith(words)
+    assert "\u00a0" not in "".join(piece.text for piece in note(HERRING, "chap. 3", style))

@@ -123,9 +123,11 @@ def test_works_that_nothing_cites(whole: Reporting) -> None:
     works = "works: [{key: reed, type: book, title: Ferries}, {key: thorne, type: book, title: Boats}]\n"
     report = whole(summary="body: So it was [@reed].\n", bibliography=works)
     assert data(report, "named")["uncited-works"] == "thorne"
-    assert codes(report, "named") == ["work-uncited"]
-    titled = whole(summary="body: So it was [@reed].\n", bibliography="title: Where to read on\n" + works)
-    assert codes(titled, "named") == []
+    assert [fault.code for fault in report.faults] == ["work-unused"]
+    read = whole("limits: {unused: 0}\n", summary="body: So it was [@reed].\n", bibliography="cited: false\n" + works)
+    assert data(read, "named")["uncited-works"] == "thorne"
+    assert read.faults == ()
+    assert codes(read, "limits") == []
 
 
 def test_a_life_that_nothing_else_names(whole: Reporting) -> None:

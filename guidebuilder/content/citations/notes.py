@@ -11,6 +11,9 @@ from guidebuilder.content.citations.pieces import Line, Piece
 from guidebuilder.content.citations.shorten import short_locator, short_title
 from guidebuilder.content.model import Work
 
+NO_BREAK = "\u00a0"
+"""Before a bare number, which alone on a line would say nothing."""
+
 _NUMERAL = re.compile(r"(?:\d|\b[IVXLC]+)$")
 _IN_VOLUMES = ("book", "report", "chapter")
 
@@ -37,9 +40,9 @@ def note(
     else:
         _named(line, work, style, language, [other for other in others if other.key != work.key])
     if bare and style == "mla":
-        line.add((Piece(f" {where}"),))
+        line.add((Piece(f"{NO_BREAK}{where}"),))
     elif where:
-        line.close(",")
+        line.close(",", NO_BREAK if bare else " ")
         line.add((Piece(where),))
     return line.pieces()
 

@@ -51,7 +51,7 @@ class Line:
             else:
                 self._pieces.append(piece)
 
-    def close(self, mark: str) -> None:
+    def close(self, mark: str, space: str = " ") -> None:
         """Set a point and a space; no stop after another end of sentence, be it inside quotation marks."""
         text = "".join(piece.text for piece in self._pieces)
         quoted = text.endswith(self._closing)
@@ -59,7 +59,7 @@ class Line:
         address = bool(self._pieces) and self._pieces[-1].url
         if not (before.endswith(mark) or (mark == "." and before.endswith(_ENDS))) or address:
             self._point(mark, quoted and self._inside)
-        self.add((Piece(" "),))
+        self.add((Piece(space),))
 
     def _point(self, mark: str, inside: bool) -> None:
         if not inside:

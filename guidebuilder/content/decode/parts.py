@@ -28,6 +28,7 @@ from guidebuilder.content.model import (
     Term,
     Timeline,
     Work,
+    WorkGroup,
 )
 from guidebuilder.content.schema.parts import WORK_FIELDS
 from guidebuilder.content.source import fault
@@ -131,9 +132,12 @@ def _question(one: Fields) -> Question:
 
 def bibliography(fields: Fields) -> Bibliography:
     """The works; the group that one names must be there."""
-    groups = tuple((one.words("id").value, one.title("title")) for one in fields.records("groups"))
-    works = tuple(_work(one, [name for name, _ in groups]) for one in fields.records("works"))
-    return Bibliography(fields.prose("title"), fields.prose("intro"), fields.word("style"), groups, works)
+    groups = tuple(
+        WorkGroup(one.words("id").value, one.title("title"), one.flag("cited")) for one in fields.records("groups")
+    )
+    works = tuple(_work(one, [group.id for group in groups]) for one in fields.records("works"))
+    style, cited = fields.word("style"), fields.flag("cited")
+    return Bibliography(fields.prose("title"), fields.prose("intro"), style, groups, works, cited)
 
 
 def _work(one: Fields, groups: list[str]) -> Work:
@@ -159,6 +163,7 @@ def _work(one: Fields, groups: list[str]) -> Work:
         },
         note=one.prose("note"),
         span=one.span,
+        cited=one.flag("cited"),
     )
 
 

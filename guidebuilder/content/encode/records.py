@@ -143,8 +143,6 @@ class Encoder:
                 return None
             case SourceParagraph(), "id" if id(value) in self.numbered:
                 return None
-            case (str() as name, Prose() as title), _:  # a group of works
-                return name if key == "id" else title
             case _:
                 pass
         if key == "id" and record.name in MAIN and getattr(value, key) == record.name:

@@ -61,6 +61,7 @@ from guidebuilder.content.model.parts import (
     Term,
     Timeline,
     Work,
+    WorkGroup,
 )
 from guidebuilder.content.model.source_text import (
     Article,
@@ -145,4 +146,5 @@ __all__ = [
     "Witness",
     "Words",
     "Work",
+    "WorkGroup",
 ]

@@ -190,17 +190,31 @@ class Work:
     fields: dict[str, Text]
     note: Prose | None
     span: Span
+    cited: bool = True
+
+
+@frozen
+class WorkGroup:
+    """A heading of the bibliography; works name it by its id."""
+
+    id: str
+    title: Prose
+    cited: bool = True
 
 
 @frozen
 class Bibliography:
-    """The works of a guide. `groups` gives headings in order: (id, title); works without a group come first."""
+    """The works of a guide. `groups` are headings in order; works without a group come first.
+
+    `cited`, here, in a group and in a work: false where works are listed that nothing need cite.
+    """
 
     title: Prose | None
     intro: Prose | None
     style: str
-    groups: tuple[tuple[str, Prose], ...]
+    groups: tuple[WorkGroup, ...]
     works: tuple[Work, ...]
+    cited: bool = True
 
 
 @frozen

@@ -213,6 +213,12 @@ PARTS = (
             Field("style", OneOf(("chicago", "mla")), "The style of entries and citations.", value="chicago"),
             INTRO,
             Field("groups", ListOf(Of("work-group")), "Headings of the bibliography, in order."),
+            Field(
+                "cited",
+                Flag(),
+                "`false` for a list of what was read or is worth reading: no work in it need be cited.",
+                value="true",
+            ),
             Field("works", ListOf(Of("work")), "The works.", required=True),
         ),
     ),
@@ -223,17 +229,20 @@ PARTS = (
         (
             Field("id", NAME, "What its works call it.", required=True),
             Field("title", PROSE, "The heading.", required=True),
+            Field("cited", Flag(), "`false` for works to read on: none of them need be cited.", value="true"),
         ),
     ),
     Record(
         "work",
         "A work",
-        "An entry of the bibliography. All that is not a name is text as it shall be printed.",
+        "An entry of the bibliography. All that is not a name is text as it shall be printed, but that ranges of pages "
+        "are shortened as the style has it (101–8). `check` warns of a work that nothing cites.",
         (
             Field("key", KEY, "What citations call it: `[@herring1973, p. 3]`.", required=True),
             Field("type", OneOf(WORK_TYPES), "What it is.", required=True),
             Field("title", PROSE, "Its title.", required=True),
             Field("group", NAME, "The id of its group.", default="before all groups"),
+            Field("cited", Flag(), "`false` for a work to read on: it need not be cited.", value="true"),
             Field("authors", _NAMES, "Who wrote it."),
             Field("editors", _NAMES, "Who edited it."),
             Field("translators", _NAMES, "Who translated it."),

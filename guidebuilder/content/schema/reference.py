@@ -129,6 +129,31 @@ in another one have the marks of the guide.
 | `de-AT`, `fr-CA` | what has no rules of its own follows its language: `de`, `fr` |
 | `he-Latn` | a language that is written here in Latin letters |
 
+## Citations
+
+A citation in text, in a note, a table, a caption or a question is a short form in parentheses, a link to the full
+entry in the bibliography, which names the pages that cite it ("14n" where only a note in the margin does). As there is
+a full bibliography, no citation is printed in full, the first one neither (Chicago 14.19 allows that). The `style` is
+that of *The Chicago Manual of Style*, 17th edition (notes and bibliography), or of the *MLA Handbook*, 9th edition:
+
+| written | Chicago | MLA |
+|---|---|---|
+| `[@herring1973]` | (Herring, *Aid to Russia*) | (Herring) |
+| `[@herring1973, p. 45]` | (Herring, *Aid to Russia*, 45) | (Herring 45) |
+| `[@herring1973, pp. 101-108]` | (Herring, *Aid to Russia*, 101–8) | (Herring 101–08) |
+| `[@herring1973, chap. 3]` | (Herring, *Aid to Russia*, chap. 3) | (Herring, chap. 3) |
+| `[@herring1973, vol. 2:45]` | (Herring, *Aid to Russia*, 2:45) | (Herring 2: 45) |
+| `[@herring1973; @stat55, p. 33]` | (Herring, *Aid to Russia*; 55 Stat. 31, p. 33) | (Herring; 55 Stat. 31, p. 33) |
+
+- **Pages** have no "p.", but after a `short_form` that ends in a number. Other locators (`chap. 3`, `fol. 12r`,
+  `para. 7`) stay as they are written.
+- **Titles** lose their subtitle, years at their end and a leading article; long ones are cut. In MLA the author stands
+  alone, unless the guide cites another work by the same; authors who share a family name have initials there.
+- **Works** that nothing cites are warned of (`work-unused`). A list of what was read, or of what is worth reading,
+  says `cited: false`: of the whole bibliography, of a group or of a work.
+- **Names** are printed and sorted as they are written: `{{family: de Gaulle}}` stands under D, `{{family: Gaulle,
+  given: Charles de}}` under G. A site's owner is its author if you name it so.
+
 ## Places
 
 A place is named `[document:]block[.paragraph]`. Without a document it is looked for in the first one.

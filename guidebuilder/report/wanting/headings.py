@@ -100,7 +100,7 @@ def _written(guide: Guide) -> dict[str, Prose]:
             case _:
                 pass
     if guide.bibliography is not None:
-        found.update({f"works:{name}": title for name, title in guide.bibliography.groups})
+        found.update({f"works:{group.id}": group.title for group in guide.bibliography.groups})
     return found
 
 

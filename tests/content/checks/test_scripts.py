@@ -61,8 +61,8 @@ def test_the_place_is_the_first_stretch_and_each_text_has_one_message(found: Fou
     [
         ({"documents": "- id: a\n  title: T\n  text:\n    - paragraph: a שלום b\n"}, 4),
         ({"documents": "- id: a\n  title: שלום\n  text:\n    - paragraph: a\n"}, 2),
-        ({"bibliography": "works:\n  - {key: a, type: book, authors: [{family: שלום}], title: T, year: '1950'}\n"}, 2),
-        ({"bibliography": "works:\n  - {key: a, type: book, title: T, publisher: שלום}\n"}, 2),
+        ({"bibliography": "cited: false\nworks:\n  - {key: a, type: book, authors: [{family: שלום}], title: T}\n"}, 3),
+        ({"bibliography": "cited: false\nworks:\n  - {key: a, type: book, title: T, publisher: שלום}\n"}, 3),
         ({"notes": "- {at: recital.1, kind: comment, note: See שלום.}\n"}, 1),
         ({"summary": 'title: S\nbody: \'a [b]{index="שלום"} c\'\n'}, 2),
         (

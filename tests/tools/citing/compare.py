@@ -67,8 +67,8 @@ class Difference:
 
 
 def shown(pieces: tuple[Piece, ...]) -> str:
-    """Italics between asterisks."""
-    return "".join(f"*{piece.text}*" if piece.italic else piece.text for piece in pieces)
+    """Italics between asterisks, no-break spaces as spaces."""
+    return "".join(f"*{piece.text}*" if piece.italic else piece.text for piece in pieces).replace("\u00a0", " ")
 
 
 @cache
