@@ -88,8 +88,8 @@ def test_works_to_read_on_need_not_be_cited(found: Found, marks: dict[str, str],
         {"summary": "title: S\nbody:\n  - table: {head: [A], rows: [['x [@doe1950]']]}\n"},
         {"summary": "title: S\nbody:\n  - table: {head: [A], rows: [[x]], caption: 'As in [@doe1950]'}\n"},
         {"notes": "- {at: VII.2, on: confer, kind: comment, note: 'Often [@doe1950].'}\n"},
-        {"questions": "groups: [{title: Q, questions: [{id: q, kind: short, at: VII, answer: Yes., text: 'Is it so [@doe1950]?'}]}]\n"},
-        {"questions": "groups: [{title: Q, questions: [{id: q, kind: short, at: VII, text: So, answer: '[@doe1950]'}]}]\n"},
+        {"questions": "groups: [{questions: [{kind: short, at: VII, answer: Yes., text: 'Is it so [@doe1950]?'}]}]\n"},
+        {"questions": "groups: [{questions: [{kind: short, at: VII, text: So, answer: '[@doe1950]'}]}]\n"},
     ],
 )
 def test_a_citation_counts_wherever_it_stands(found: Found, citing: dict[str, str]) -> None:
