@@ -436,12 +436,13 @@ def test_an_apostrophe_is_no_quotation_mark() -> None:
         ("Watson, Grand Alliance", "p. 51", "Watson, Grand Alliance, 51", "Watson, Grand Alliance 51"),
         ("55 Stat. 31", "p. 33", "55 Stat. 31, p. 33", "55 Stat. 31, p. 33"),
         ("FRUS 1942, vol. III", "p. 594", "FRUS 1942, vol. III, p. 594", "FRUS 1942, vol. III, p. 594"),
+        ("56 Stat.", "p. 1501", "56 Stat., p. 1501", "56 Stat., p. 1501"),
         ("FRUS 1942, vol. III", "", "FRUS 1942, vol. III", "FRUS 1942, vol. III"),
         ("Lend-Lease Act", "sec. 3", "Lend-Lease Act, sec. 3", "Lend-Lease Act, sec. 3"),
     ],
 )
 def test_pages_after_a_short_form_of_its_own(own: str, locator: str, chicago: str, mla: str) -> None:
-    """After a number a page has its "p.", for two numbers would read as one."""
+    """Beside a number a page has its "p.", for two numbers would read as one."""
     cited = work("book", "A, Ann", "T", volume="7", short_form=own)
     assert shown(note(cited, locator, "chicago")) == chicago
     assert shown(note(cited, locator, "mla")) == mla

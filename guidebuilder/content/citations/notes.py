@@ -14,7 +14,7 @@ from guidebuilder.content.model import Work
 NO_BREAK = "\u00a0"
 """Before a bare number, which alone on a line would say nothing."""
 
-_NUMERAL = re.compile(r"(?:\d|\b[IVXLC]+)$")
+_NUMERAL = re.compile(r"\d|\b[IVXLC]+$")
 _IN_VOLUMES = ("book", "report", "chapter")
 
 
@@ -36,7 +36,7 @@ def note(
     if own is not None:
         line.add((Piece(own.value),))
         if bare and _NUMERAL.search(own.value):
-            where, bare = locator, False  # 55 Stat. 31, p. 33
+            where, bare = locator, False  # 55 Stat. 31, p. 33; 56 Stat., p. 1501
     else:
         _named(line, work, style, language, [other for other in others if other.key != work.key])
     if bare and style == "mla":

@@ -145,7 +145,7 @@ that of *The Chicago Manual of Style*, 17th edition (notes and bibliography), or
 | `[@herring1973, vol. 2:45]` | (Herring, *Aid to Russia*, 2:45) | (Herring 2: 45) |
 | `[@herring1973; @stat55, p. 33]` | (Herring, *Aid to Russia*; 55 Stat. 31, p. 33) | (Herring; 55 Stat. 31, p. 33) |
 
-- **Pages** have no "p.", but after a `short_form` that ends in a number. Other locators (`chap. 3`, `fol. 12r`,
+- **Pages** have no "p.", but after a `short_form` that has a number. Other locators (`chap. 3`, `fol. 12r`,
   `para. 7`) stay as they are written.
 - **Titles** lose their subtitle, years at their end and a leading article; long ones are cut. In MLA the author stands
   alone, unless the guide cites another work by the same; authors who share a family name have initials there.
