@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
@@ -38,9 +37,6 @@ from guidebuilder.frozen import frozen
 from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item, Run
-
-PAGE_OF_WORK = re.compile(r", (?=\d)")
-"""Before a page of a cited work: it begins no line."""
 
 TERM_SIGN = "*"
 """What follows words that the glossary explains."""
@@ -263,8 +259,7 @@ class Setter:
             tag = voice.node.add("Reference").add("Link")
             linked = replace(voice, node=tag, link=f"#work:{cited.key}")
             for piece in citations.note(work, cited.locator, style, self.composition.lang, self.composition.all_works):
-                said = PAGE_OF_WORK.sub(",\u00a0", piece.text)
-                self.text(said, self._face(linked, emphasis=voice.emphasis ^ piece.italic))
+                self.text(piece.text, self._face(linked, emphasis=voice.emphasis ^ piece.italic))
         self.text(")", voice)
 
     def _reference(self, node: Reference, voice: Voice) -> None:
