@@ -81,7 +81,7 @@ PLACES = {
     },
     "event": {"timeline": f"events: [{{date: 1942, title: E, kind: law, text: {SO}}}]\n"},
     "life": {"biographies": f"people: [{{name: Reed, body: {SO}}}]\n"},
-    "term": {"glossary": f"terms: [{{term: peace, definition: {SO}}}]\n"},
+    "term": {"glossary": f"terms: [{{term: peace, glossed: false, definition: {SO}}}]\n"},
     "remark": {"bibliography": WORKS.format(style="chicago").removesuffix("}\n") + f", note: {SO}}}\n"},
 }
 
