@@ -135,16 +135,20 @@ def _first(guide: Guide, part: Part, lexicon: Lexicon, texts: Mapping[str, list[
 
 def paragraphs(guide: Guide, part: Part) -> Iterator[Prose]:
     """The paragraphs of a part in which terms are marked, in order. Notes in the margin are not among them."""
+    for node in walk.nodes(tuple(own(guide, part)), OTHERS, WHOLE):
+        if isinstance(node, Prose):
+            yield node
+
+
+def own(guide: Guide, part: Part) -> Iterator[object]:
+    """What a part holds that is ours, in order: of the documents only what we say of their texts."""
     for held in part.holds:
         if held.value == "documents":
-            values: tuple[object, ...] = tuple(document.note_on_text for document in guide.documents)
+            yield from (document.note_on_text for document in guide.documents)
         elif held.value in HELD:
-            values = (getattr(guide, held.value),)
+            yield getattr(guide, held.value)
         else:
-            values = tuple(essay for essay in guide.essays if essay.id == held.value)
-        for node in walk.nodes(values, OTHERS, WHOLE):
-            if isinstance(node, Prose):
-                yield node
+            yield from (essay for essay in guide.essays if essay.id == held.value)
 
 
 def in_prose(prose: Prose, language: str, lexicon: Lexicon) -> list[tuple[str, tuple[Piece, ...]]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from guidebuilder.content import walk
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import BlockQuotation, Guide, Prose
-from guidebuilder.content.schema.tables import HELD
 from guidebuilder.content.source import fault
+from guidebuilder.content.terms import own
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.report.blocks import Block, Blocks, Fact, Table, Value
 from guidebuilder.report.printed import Printed, folded
@@ -59,15 +59,8 @@ def _row(name: str, found: Level) -> tuple[Value, ...]:
 
 def prose(guide: Guide, part: str) -> Iterator[Prose]:
     """The running prose that a part holds, paragraph by paragraph; what is quoted at length is not ours."""
-    for text in next(one.holds for one in guide.parts if one.id == part):
-        if text.value == "documents":
-            values: tuple[object, ...] = tuple(document.note_on_text for document in guide.documents)
-        elif text.value in HELD:
-            values = (getattr(guide, text.value),)
-        else:
-            values = tuple(essay for essay in guide.essays if essay.id == text.value)
-        nodes = walk.nodes(values, NOT_READ, (BlockQuotation,))
-        yield from (node for node in nodes if isinstance(node, Prose))
+    values = tuple(own(guide, next(one for one in guide.parts if one.id == part)))
+    yield from (node for node in walk.nodes(values, NOT_READ, (BlockQuotation,)) if isinstance(node, Prose))
 
 
 def texts(guide: Guide, part: str) -> list[str]:
