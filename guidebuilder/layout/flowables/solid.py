@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from reportlab.platypus.flowables import Flowable
 
@@ -175,3 +175,28 @@ class Picture(Solid):
         canvas: Any = self.canv
         with canvas.marked(self.node, (0, 0, self.width, self.height)):
             canvas.drawImage(self.reader, 0, 0, self.width, self.height)
+
+
+class Plate(Protocol):
+    """A finished drawing: its size in points, and how it is painted with its bottom left corner at the origin."""
+
+    width: float
+    height: float
+
+    def paint(self, canvas: Any) -> None:
+        """Paint it, inside whatever the caller has marked."""
+        ...
+
+
+class Illustration(Solid):
+    """A drawing of lines and words, with its node of the logical tree."""
+
+    def __init__(self, plate: Plate, node: Tag, before: float, after: float) -> None:
+        super().__init__(plate.width, plate.height, before, after)
+        self.plate, self.node = plate, node
+
+    def draw(self) -> None:
+        """Draw it as the content of its figure."""
+        canvas: Any = self.canv
+        with canvas.marked(self.node, (0, 0, self.width, self.height)):
+            self.plate.paint(canvas)
