@@ -89,6 +89,9 @@ class BarRow:
     strong: bool = False
 
 
+Arrangement = Literal["grouped", "stacked", "shares"]
+
+
 @frozen
 class BarsPlan:
     """Rows of bars. series: the names of what is side by side in each row, one at least; a single one may be "".
@@ -100,7 +103,7 @@ class BarsPlan:
 
     rows: tuple[BarRow, ...]
     series: tuple[str, ...]
-    arrangement: Literal["grouped", "stacked", "shares"] = "grouped"
+    arrangement: Arrangement = "grouped"
     unit: str = ""
     doubt: str = ""
     totals: tuple[Amount, ...] = ()

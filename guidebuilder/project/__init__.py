@@ -235,7 +235,7 @@ def _unknown_theme(guide: Guide) -> list[Diagnostic]:
 
 def _picture(figure: Figure, sources: Sources, look: Theme, found: list[Diagnostic]) -> checks.Picture | None:
     """What the picture of a figure is like at the width of its position."""
-    path = sources.locate(figure.image, found)
+    path = sources.locate(figure.image, found) if figure.image is not None else None
     if path is None:
         return None
     from guidebuilder.figures import images

@@ -8,6 +8,7 @@ from __future__ import annotations
 from guidebuilder.content.checks import (
     citations,
     documents,
+    drawings,
     figures,
     glossary,
     glyphs,
@@ -36,6 +37,7 @@ CHECKS = (
     citations.check,
     index.check,
     figures.check,
+    drawings.check,
     glyphs.check,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidebuilder.content.checks.subject import Subject, did_you_mean
-from guidebuilder.content.model import Figure, FigureHere, Life
+from guidebuilder.content.model import Figure, FigureHere, Life, Timeline
 from guidebuilder.content.source import Text, fault
 from guidebuilder.diagnostics import Diagnostic, Severity
 
@@ -36,9 +36,13 @@ def _names(subject: Subject) -> Iterator[Text]:
             yield node.figure
         elif isinstance(node, Life) and node.portrait is not None:
             yield node.portrait
+        elif isinstance(node, Timeline) and node.figure is not None:
+            yield node.figure
 
 
 def _picture(subject: Subject, figure: Figure) -> Iterator[Diagnostic]:
+    if figure.image is None:
+        return
     missing: list[Diagnostic] = []
     picture = subject.look(figure, missing)
     yield from missing

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import field
 
 from guidebuilder.content.model.blocks import Section
+from guidebuilder.content.model.figures import Figure, Tables
 from guidebuilder.content.model.inline import Prose
 from guidebuilder.content.model.notes import Note
 from guidebuilder.content.model.parts import (
     Bibliography,
     Biographies,
     Date,
-    Figure,
     Glossary,
     Index,
     Passages,
@@ -114,6 +114,7 @@ class Guide:
     bibliography: Bibliography | None = None
     related: RelatedReports | None = None
     passages: Passages | None = None
+    tables: Tables | None = None
     index: Index | None = None
     figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = field(default=())

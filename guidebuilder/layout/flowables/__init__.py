@@ -11,7 +11,17 @@ from guidebuilder.layout.flowables.block import Beside, Block, Locus, Measured, 
 from guidebuilder.layout.flowables.groups import Columns, Stack, paragraphs_in
 from guidebuilder.layout.flowables.listing import Entry, Listing
 from guidebuilder.layout.flowables.ring import Ring
-from guidebuilder.layout.flowables.solid import Illustration, Picture, Rule, Sign, Solid, Space, Target, WritingLines
+from guidebuilder.layout.flowables.solid import (
+    Illustration,
+    Picture,
+    Plate,
+    Rule,
+    Sign,
+    Solid,
+    Space,
+    Target,
+    WritingLines,
+)
 
 __all__ = [
     "Beside",
@@ -23,6 +33,7 @@ __all__ = [
     "Locus",
     "Measured",
     "Picture",
+    "Plate",
     "Ring",
     "Rule",
     "Sign",
