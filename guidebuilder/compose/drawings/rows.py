@@ -104,8 +104,8 @@ def _bars(made: Bars, composition: Composition) -> tuple[Columns, Rows]:
         (row.name, *(amount(value.value) for value in row.values), *shares[n : n + 1])
         for n, row in enumerate(made.rows)
     ]
-    head: list[Prose | str] = ["what", *(series or ["amount"])]
-    return head + (["share"] if shares else []), rows
+    named: list[Prose | str] = [*series] if series else ["amount"]
+    return ["what", *named, *(["share"] if shares else [])], rows
 
 
 def _map(made: Map) -> tuple[Columns, Rows]:
