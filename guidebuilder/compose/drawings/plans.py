@@ -233,8 +233,9 @@ def duties(made: Duties, places: Places, wording: Wording) -> plans.DutiesPlan:
         to = number.get(_typographic(duty.to.value)) if duty.to is not None else None
         place = places.resolve(duty.at) if duty.at is not None else None
         where = short_name(place, wording) if place is not None else ""
-        for one in by[:1]:
-            (single if len(by) == 1 else joint).append(plans.Duty(one, to, title_of(duty.about), where))
+        if by:
+            made_of = plans.Duty(by[0], to, title_of(duty.about), where, tuple(by[1:]))
+            (joint if made_of.others else single).append(made_of)
     return plans.DutiesPlan(parties, tuple(single), tuple(joint))
 
 
