@@ -197,7 +197,8 @@ class Plate:
             if isinstance(shape, Label):
                 self.labels.append(shape)
             elif (bounds := shape.getBounds()) is not None:
-                self.inked.append(Box(*bounds))
+                left, bottom, right, top = bounds  # those of a line are its ends
+                self.inked.append(Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top)))
 
     def label(
         self, words: Words, style: str, x: float, y: float, align: Align = "left", *,
