@@ -164,6 +164,10 @@ class Kit:
         """How wide words are in one line, in points."""
         return max((each.right - each.left for each in self.rows(words, style)), default=0.0)
 
+    def haloed(self, label: Label) -> Label:
+        """The label with white round it, to stand over lines."""
+        return Label(self, label.rows, label.style, label.x, label.y, label.align, self.length("halo"))
+
     def label(
         self, words: Words, style: str, x: float, y: float, align: Align = "left", *,
         width: float = FREE, halo: float = 0.0,

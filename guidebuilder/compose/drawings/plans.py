@@ -45,15 +45,18 @@ def _said(prose: Prose | None) -> str:
 
 
 def strip(made: Strip, guide: Guide, wording: Wording) -> plans.StripPlan:
-    """Lanes of the timeline's kinds of events, then the strip's own; what lies outside its ends is left out."""
+    """Lanes of the timeline's kinds of events that have any, then the strip's own; what lies outside its ends is left
+    out."""
     first = instant(made.begin).day if made.begin is not None else None
     last = instant(made.until).until if made.until is not None else None
-    lanes = [*_lanes_of_timeline(made, guide, wording), *(_lane(_said(each.name), each.events) for each in made.lanes)]
+    own = [_within(_lane(_said(each.name), each.events), first, last) for each in made.lanes]
+    kinds = [_within(lane, first, last) for lane in _lanes_of_timeline(made, guide, wording)]
+    lanes = (*(lane for lane in kinds if lane.events or lane.periods), *own)
     marked = tuple(
         (instant(day.date), _said(day.label) or wording.date(day.date.year, day.date.month, day.date.day))
         for day in made.marked
     )
-    return plans.StripPlan(tuple(_within(lane, first, last) for lane in lanes), first, last, marked)
+    return plans.StripPlan(lanes, first, last, marked)
 
 
 def instant(when: Date) -> Instant:

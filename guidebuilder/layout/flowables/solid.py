@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from reportlab.platypus.flowables import Flowable
 
+from guidebuilder.design.signs import CIRCLE, CORNERS, DASH
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Placed
 
@@ -144,23 +145,19 @@ class Sign(Solid):
             canvas.setLineWidth(0.8)
             canvas.setStrokeColor("#000000")
             canvas.setFillColor("#000000" if self.filled else "#FFFFFF")
-            if self.shape == "circle":
-                canvas.circle(s / 2, s / 2, s / 2 * 0.95, stroke=1, fill=1)
-            elif self.shape == "dash":
-                canvas.setLineWidth(1.2)
-                canvas.line(0, s / 2, s, s / 2)
-            else:
-                corners = {
-                    "diamond": ((s / 2, 0), (s, s / 2), (s / 2, s), (0, s / 2)),
-                    "triangle": ((0, 0.04 * s), (s, 0.04 * s), (s / 2, 0.96 * s)),
-                    "square": ((0.06 * s, 0.06 * s), (0.94 * s, 0.06 * s), (0.94 * s, 0.94 * s), (0.06 * s, 0.94 * s)),
-                }[self.shape]
+            if self.shape in CORNERS:
                 path = canvas.beginPath()
-                path.moveTo(*corners[0])
-                for corner in corners[1:]:
+                first, *others = ((x * s, y * s) for x, y in CORNERS[self.shape])
+                path.moveTo(*first)
+                for corner in others:
                     path.lineTo(*corner)
                 path.close()
                 canvas.drawPath(path, stroke=1, fill=1)
+            elif self.shape == "dash":
+                canvas.setLineWidth(DASH)
+                canvas.line(0, s / 2, s, s / 2)
+            else:
+                canvas.circle(s / 2, s / 2, s * CIRCLE, stroke=1, fill=1)
 
 
 class Picture(Solid):
