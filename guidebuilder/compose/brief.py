@@ -21,6 +21,7 @@ from guidebuilder.design.wording import Wording
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.facts import Reference
 from guidebuilder.figures import images
+from guidebuilder.figures.drawing import Kit, Plate
 from guidebuilder.typeset.lines import Lines
 
 
@@ -32,7 +33,8 @@ def brief(
     """The brief of a guide whose files stand in `folder`; pictures are read and made ready here."""
     pictures = {}
     for figure in guide.figures:
-        picture = _picture(figure, theme, folder, diagnostics)
+        made = _drawing if images.is_drawing(folder / figure.image.value) else _picture
+        picture = made(figure, Kit(lines, theme, wording, guide.language), folder, diagnostics)
         if picture is not None:
             pictures[figure.id] = picture
     used = uses(guide, places)
@@ -69,26 +71,44 @@ def _of_marks(guide: Guide, wording: Wording) -> Iterator[Note]:
             yield Note(f"{document.id}-{key}-{n}", "source", mark.at, mark.on, mark.nth, None, (prose,), mark.span)
 
 
-def _picture(
-    figure: Figure, theme: Theme, folder: Path, diagnostics: list[Diagnostic]
-) -> Image | None:
+def _room(figure: Figure, theme: Theme) -> tuple[float, float]:
+    """The greatest width and height of a figure, in points."""
+    sheet = theme.sheet
+    widths = {"margin": sheet.column or sheet.measure / 2, "column": sheet.measure, "both": sheet.reach}
+    return widths[figure.position], (sheet.last - sheet.first) * 0.7
+
+
+def _drawing(figure: Figure, kit: Kit, folder: Path, diagnostics: list[Diagnostic]) -> Image | None:
+    """A figure's picture where that is an author's drawing, or a diagnostic."""
+    from guidebuilder.figures import vector
+
+    path = folder / figure.image.value
+    found: vector.VectorFacts | Plate | images.Unreadable = vector.facts(path)
+    if isinstance(found, vector.VectorFacts):
+        width, height = vector.size(found, *_room(figure, kit.theme))
+        found = vector.draw(path, width, height, kit)
+    if isinstance(found, Plate):
+        return Image(None, found.width, found.height, found)
+    diagnostics.append(_unreadable(figure, found))
+    return None
+
+
+def _unreadable(figure: Figure, why: images.Unreadable) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, "image-unreadable", why.message, figure.image.span(), why.hint)
+
+
+def _picture(figure: Figure, kit: Kit, folder: Path, diagnostics: list[Diagnostic]) -> Image | None:
     """A figure's picture, or a diagnostic."""
     from reportlab.lib.utils import ImageReader
 
-    sheet = theme.sheet
-    widths = {"margin": sheet.column or sheet.measure / 2, "column": sheet.measure, "both": sheet.reach}
     path = folder / figure.image.value
     facts = images.facts(path)
     if isinstance(facts, images.Unreadable):
-        diagnostics.append(
-            Diagnostic(Severity.ERROR, "image-unreadable", facts.message, figure.image.span(), facts.hint)
-        )
+        diagnostics.append(_unreadable(figure, facts))
         return None
-    width, height = images.size(facts, widths[figure.position], (sheet.last - sheet.first) * 0.7)
+    width, height = images.size(facts, *_room(figure, kit.theme))
     prepared = images.prepare(path, width, height)
     if isinstance(prepared, images.Unreadable):
-        diagnostics.append(
-            Diagnostic(Severity.ERROR, "image-unreadable", prepared.message, figure.image.span(), prepared.hint)
-        )
+        diagnostics.append(_unreadable(figure, prepared))
         return None
     return Image(ImageReader(BytesIO(prepared.data)), width, height)

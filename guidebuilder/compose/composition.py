@@ -21,6 +21,7 @@ from guidebuilder.design.styles import ParagraphStyle, Type
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.facts import Facts, Reference
+from guidebuilder.figures.drawing import Plate
 from guidebuilder.frozen import frozen
 from guidebuilder.layout.flowables import Block
 from guidebuilder.layout.notetext import NoteText
@@ -33,11 +34,13 @@ from guidebuilder.typeset.runs import Anchor, Item, Run
 
 @frozen
 class Image:
-    """A picture made ready: what ReportLab draws, and the size at which it is printed, in points."""
+    """A picture made ready: what ReportLab draws, or a drawing on its plate, and the size at which it is printed, in
+    points."""
 
     reader: Any
     width: float
     height: float
+    plate: Plate | None = None
 
 
 @frozen

@@ -8,7 +8,7 @@ from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import typographic
 from guidebuilder.compose.inline import Setter
 from guidebuilder.content.model import Figure
-from guidebuilder.layout.flowables import Beside, Block, Picture, Space, Where
+from guidebuilder.layout.flowables import Beside, Block, Illustration, Picture, Solid, Space, Where
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item
@@ -39,7 +39,9 @@ def _blocks(composition: Composition, name: str, tree: Tag) -> Blocks:
     node = whole.add("Figure", id=name, alt=typographic(made.alt.value))
     caption = _caption(composition, made, number, whole)
     grid = composition.theme.sheet.grid
-    picture = Picture(prepared.reader, prepared.width, prepared.height, node, ABOVE * grid, BELOW * grid)
+    picture: Solid = Picture(prepared.reader, prepared.width, prepared.height, node, ABOVE * grid, BELOW * grid)
+    if prepared.plate is not None:
+        picture = Illustration(prepared.plate, node, ABOVE * grid, BELOW * grid)
     height = prepared.height
     column = composition.theme.sheet.column
     if column and made.position == "margin":

@@ -201,7 +201,13 @@ COMMON = (
         "A picture and what is said of it.",
         (
             Field("id", ID, "What blocks, lives and references call it.", required=True),
-            Field("image", TEXT, "The file, by its path inside the guide's folder: `images/map.png`.", required=True),
+            Field(
+                "image",
+                TEXT,
+                "The file, by its path inside the guide's folder: `images/map.png`. PNG, JPEG, GIF, TIFF, WebP, BMP, "
+                "or a drawing, `images/seal.svg`, with `guidebuilder[svg]` installed.",
+                required=True,
+            ),
             Field("title", PROSE, "Its title.", required=True),
             Field("alt", TEXT, "What the picture shows, for those who cannot see it.", required=True),
             Field("caption", PROSE, "A caption under the title."),
