@@ -260,7 +260,8 @@ def _drawing(path: Path, missing: checks.Missing) -> checks.Picture:
     if isinstance(facts, images.Unreadable):
         return checks.Picture(fault=facts.message, hint=facts.hint)
     if unset := checks.unset(facts.text, missing):
-        return checks.Picture(fault=f"words of this drawing cannot be set: no face has {unset}", hint=vector.AS_PATHS)
+        message = f"this drawing has words with characters that cannot be set: {unset}"
+        return checks.Picture(fault=message, hint=vector.AS_PATHS)
     if facts.unsupported is not None:
         names = ", ".join(facts.unsupported.names)
         return checks.Picture(changed=f"this drawing has what is not printed: {names}", hint=facts.unsupported.hint)

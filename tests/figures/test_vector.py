@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.graphics.shapes import Group
-from reportlab.graphics.transform import mmult
 
 from guidebuilder.figures import vector
 from guidebuilder.figures.drawing import Kit, Plate
@@ -55,16 +54,23 @@ def leaves(node: Any, matrix: Matrix = (1, 0, 0, 1, 0, 0)) -> Iterator[tuple[Any
         yield node, matrix
         return
     for each in node.contents:
-        yield from leaves(each, mmult(matrix, node.transform))
+        a, b, c, d, e, f = node.transform
+        yield from leaves(each, multiplied(matrix, (a, b, c, d, e, f)))
 
 
 def shapes(plate: Plate, kind: str) -> list[tuple[Any, Matrix]]:
     return [(shape, matrix) for shape, matrix in leaves(plate.group) if type(shape).__name__ == kind]
 
 
+def multiplied(outer: Matrix, inner: Matrix) -> Matrix:
+    a, b, c, d, e, f = outer
+    p, q, r, s, t, u = inner
+    return a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f
+
+
 def at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return round(a * x + c * y + e, 2), round(b * x + d * y + f, 2)
+    *_, left, top = multiplied(matrix, (1, 0, 0, 1, x, y))
+    return round(left, 2), round(top, 2)
 
 
 def words(plate: Plate) -> list[tuple[str, float, float]]:
@@ -179,6 +185,7 @@ def test_where_things_stand(inside: str, point: tuple[float, float], path: Path,
         '<rect class="a" width="9" height="9"/><style>.a{fill:#8A2B1E;stroke:rgb(0,0,255)}</style>',
         '<rect width="9" height="9" style="fill:#8a2b1e;stroke: BLUE ;-x:y:z"/>',
         '<g fill="#8A2B1E" stroke="hsl(240,100%,50%)"><rect width="9" height="9"/></g>',
+        '<rect width="9" height="9" fill="#8A2B1EFF" stroke="rgba(0,0,255,1)"/>',
         '<g color="#8A2B1E"><rect width="9" height="9" fill="currentColor" stroke="blue"/></g>',
         '<style>rect{fill:red;stroke:blue}#r{fill:#8A2B1E !important}</style><rect id="r" width="9" height="9"/>',
     ],
@@ -186,6 +193,15 @@ def test_where_things_stand(inside: str, point: tuple[float, float], path: Path,
 def test_colours_are_srgb_wherever_they_are_said(inside: str, path: Path, kit: Kit) -> None:
     ((rect, _),) = shapes(drawn(write(path, inside), kit), "Rect")
     assert (rect.fillColor.hexval(), rect.strokeColor.hexval()) == ("0x8a2b1e", "0x0000ff")
+
+
+def test_every_colour_that_css_names_is_known(path: Path, kit: Kit) -> None:
+    from tinycss2.color3 import _COLOR_KEYWORDS as NAMES
+
+    plain = [name for name in NAMES if name != "currentcolor"]
+    inside = "".join(f'<rect width="9" height="9" fill="{name.title()}"/>' for name in plain)
+    found = [rect.fillColor for rect, _ in shapes(drawn(write(path, inside), kit), "Rect")]
+    assert [tuple(color.rgba()) for color in found] == [tuple(NAMES[name]) for name in plain]
 
 
 def test_cmyk_becomes_srgb(path: Path, kit: Kit, tmp_path: Path) -> None:
@@ -252,6 +268,20 @@ def test_a_gradient_turns_with_its_shape(turned: str, path: Path, kit: Kit) -> N
     assert matrix == of_shape
     assert (gradient._x0, gradient._x1) == (10, 50)
     assert [color.hexval() for color in gradient._rl_colors] == ["0xff0000", "0x0000ff"]
+
+
+def test_a_gradient_is_moved_by_its_own_transformation_and_a_line_has_its_mean(path: Path, kit: Kit) -> None:
+    inside = """<rect width="40" height="40" fill="url(#g)" stroke="url(#g)"/><circle r="5" fill="url(#r)"/>
+        <linearGradient id="g" gradientUnits="userSpaceOnUse" x1="1" y1="2" x2="3" y2="2"
+            gradientTransform="translate(10 20) rotate(90)"><stop/><stop offset="1" stop-color="#f00"/>
+        </linearGradient><radialGradient id="r" xlink:href="#g" gradientUnits="userSpaceOnUse" cx="1" cy="1" r="5"
+            gradientTransform="scale(2)"/>"""
+    plate = drawn(write(path, inside), kit)
+    ((linear, _),), ((radial, _),) = shapes(plate, "LinearGradientShape"), shapes(plate, "RadialGradientShape")
+    assert [round(each, 6) for each in (linear._x0, linear._y0, linear._x1, linear._y1)] == [8, 21, 8, 23]
+    assert (radial._cx, radial._cy, radial._r) == (2, 2, 10)
+    ((rect, _),) = shapes(plate, "Rect")
+    assert rect.strokeColor.rgb() == (0.5, 0, 0)
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -335,6 +365,21 @@ def test_faces_are_those_of_the_theme(look: str, face: str, path: Path, kit: Kit
 def test_sizes_are_the_authors(inside: str, wanted: float, path: Path, kit: Kit) -> None:
     ((label, _),) = shapes(drawn(write(path, inside), kit), "Inscription")
     assert label.style.type.size == wanted
+
+
+@pytest.mark.parametrize("look", ["", 'font-weight="bold"', 'font-style="italic"'])
+@pytest.mark.parametrize(("family", "usual"), [("Times,serif", "Times"), ("Arial", "Helvetica")])
+def test_words_take_no_more_room_than_those_that_were_drawn(
+    look: str, family: str, usual: str, path: Path, kit: Kit
+) -> None:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    suffix = {"Times": ("-Roman", "-Bold", "-Italic"), "Helvetica": ("", "-Bold", "-Oblique")}[usual]
+    font = usual + suffix[["", 'font-weight="bold"', 'font-style="italic"'].index(look)]
+    text = "Carrying capacity of the southern route in 1943"
+    plate = drawn(write(path, f'<text font-family="{family}" {look} font-size="20">{text}</text>'), kit)
+    ((left, right),) = ends(plate)
+    assert 0.8 < (right - left) / stringWidth(text, font, 20) < 1.03
 
 
 def test_colour_and_opacity_of_words(path: Path, kit: Kit) -> None:
@@ -422,9 +467,11 @@ def test_the_box_of_a_picture(said: str, corners: object, path: Path, kit: Kit) 
         ('<rect style="filter:none;mask:none;clip-path:none"/>', ()),
         ("<style>path{marker-end:url(#m)}</style>", ("markers, such as arrowheads",)),
         ('<rect fill="url(#p)"/><pattern id="p"/>', ("patterns",)),
-        ('<rect stroke="url(#g)"/><linearGradient id="g"/>', ("gradients of lines",)),
+        ('<rect stroke="url(#g)"/><linearGradient id="g"/>', ("gradients of lines, which have their mean colour",)),
         ('<text fill="url(#g)">a</text><linearGradient id="g"/>', ("gradients of text",)),
-        ('<rect fill="url(#g)"/><linearGradient id="g" gradientTransform="rotate(9)"/>', ("transformed gradients",)),
+        ('<rect fill="url(#g)"/><linearGradient id="g" gradientTransform="skewX(9)"/>', ("slanted gradients",)),
+        ('<linearGradient gradientTransform="matrix(2 1 -1 2 7 7) rotate(9) scale(2)"/>', ()),
+        ('<radialGradient gradientTransform="matrix(2,0,0,1,0,0)"/>', ("slanted gradients",)),
         ('<linearGradient spreadMethod="reflect"/>', ("repeated gradients",)),
         ('<rect fill="url(#no)"/><use href="#nor"/>',
          ("a paint that there is not, '#no'", "an element that there is not, '#nor'")),

@@ -7,7 +7,8 @@ here. Transparency stays (PDF/A-2, ISO 19005-2, 6.2.10 allows it): laid on white
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -17,6 +18,7 @@ from reportlab.graphics.shapes import DirectDraw, Drawing, Group, Path
 from reportlab.lib import colors
 from reportlab.lib.utils import ImageReader
 from svglib import svglib
+from tinycss2.color3 import RGBA, parse_color
 
 from guidebuilder.figures import images
 from guidebuilder.figures.drawing import Box, Kit, Plate
@@ -27,6 +29,9 @@ from guidebuilder.figures.svg.reading import SVG, href
 from guidebuilder.figures.svg.words import Inscriber
 
 Size = tuple[float, float]
+
+
+_PAINT = re.compile(r"url\(#([^)]*)\)")
 
 
 class UndrawnError(Exception):
@@ -131,9 +136,10 @@ class _Attributes(svglib.Svg2RlgAttributeConverter):
 
     def convertColor(self, text: str) -> Any:
         text = text.strip()
-        if text.startswith("url("):
-            return None
-        color = super().convertColor(text if text == "currentColor" else text.lower())
+        known = None if text.startswith("url(") else parse_color(text)  # ReportLab lacks some of the names of CSS
+        if isinstance(known, RGBA):
+            return colors.Color(*known)
+        color = super().convertColor(text if known else text.lower())
         if color is None or not hasattr(color, "red"):
             return color
         return colors.Color(color.red, color.green, color.blue, getattr(color, "alpha", 1))
@@ -170,6 +176,7 @@ class _Shapes(svglib.Svg2RlgShapeConverter):
     def __init__(self, attributes: _Attributes, inscriber: Inscriber, printed: Size) -> None:
         super().__init__("", attributes)
         self.attributes, self.inscriber, self.printed = attributes, inscriber, printed
+        self.mean: Callable[[str], Any] = lambda _: None
 
     def convertText(self, node: Any) -> Group:
         return self.inscriber.group(node)
@@ -201,6 +208,8 @@ class _Shapes(svglib.Svg2RlgShapeConverter):
                 shape.strokeDashArray = None
             elif offset:
                 shape.strokeDashArray = [self.attributes.convertLength(offset), dashes]
+        if (found := _PAINT.match(self.attributes.findAttr(node, "stroke"))) and shape.__dict__.get("strokeWidth"):
+            shape.strokeColor = self.mean(found[1])
         share = self.attributes.opacity(node)
         for key in ("fill", "stroke"):
             color = shape.__dict__.get(f"{key}Color")
@@ -222,6 +231,7 @@ class _Renderer(svglib.SvgRenderer):
         self.attrConverter.css_rules = rules
         self.inscriber = Inscriber(kit, self.attrConverter)
         self.shape_converter = _Shapes(self.attrConverter, self.inscriber, printed)
+        self.shape_converter.mean = self._mean
 
     def length(self, value: str, name: str) -> float:
         """A length of the drawing in px."""
@@ -241,6 +251,29 @@ class _Renderer(svglib.SvgRenderer):
             self.attrConverter.findAttr(node, "display")
         for element in tree.iter():
             element.attrib.pop("style", None)
+
+    def renderGradient(self, node: Any) -> None:
+        """Note a gradient, its axis or circle transformed: exactly, if that keeps angles."""
+        super().renderGradient(node)
+        made: Any = self.gradient_defs.get(node.attrib.get("id", ""))
+        transform = node.attrib.get("gradientTransform")
+        if made is None or not transform:
+            return
+        turned = Group()
+        self.shape_converter.applyTransformOnGroup(transform, turned)
+        a, b, c, d, e, f = turned.transform
+        for x, y in (("x1", "y1"), ("x2", "y2"), ("cx", "cy"), ("fx", "fy")):
+            if x in made:
+                made[x], made[y] = a * made[x] + c * made[y] + e, b * made[x] + d * made[y] + f
+        if "r" in made:
+            made["r"] *= abs(a * d - b * c) ** 0.5
+
+    def _mean(self, name: str) -> Any:
+        """The mean colour of a gradient, which a line has instead of it; None if there is none of that name."""
+        found = self._resolve_gradient(name)
+        stops = [color for _, color in found["stops"]] if found else []
+        parts = [sum(getattr(color, key) for color in stops) / len(stops) for key in ("red", "green", "blue") if stops]
+        return colors.Color(*parts) if parts else None
 
     def xlink_href_target(self, node: Any, group: Group | None = None) -> bytes | None:
         """The bytes of a picture; what `<use>` refers to is in its place already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
@@ -35,8 +36,6 @@ ATTRIBUTES = {
     ("tspan", "rotate"): "turned letters",
     ("text", "textLength"): "stretched text",
     ("tspan", "textLength"): "stretched text",
-    ("linearGradient", "gradientTransform"): "transformed gradients",
-    ("radialGradient", "gradientTransform"): "transformed gradients",
     ("radialGradient", "fx"): "gradients off their centre",
     ("radialGradient", "fy"): "gradients off their centre",
     ("stop", "stop-opacity"): "transparent gradients",
@@ -46,6 +45,10 @@ ELEMENTS = {"a": "links", "hatch": "hatches", "meshgradient": "mesh gradients", 
 HINT = "the rest is printed; look at it, and turn them into paths, or export the drawing as a PNG at 300 dpi"
 WRONG = "turn it into paths, or export the drawing as a PNG at 300 dpi"
 
+SLANT = 0.01
+"""A transformation that changes angles or lengths by no more shows nowhere."""
+
+_TRANSFORM = re.compile(r"(\w+)\s*\(([^()]*)\)")
 _RULE = re.compile(r"(?P<selector>[^{}]*)\{(?P<body>[^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
@@ -113,7 +116,7 @@ def _of_paint(element: Element | None, name: str, value: str, known: Mapping[str
     if kind not in ("linearGradient", "radialGradient"):
         yield "patterns" if kind == "pattern" else f"a paint that there is not, '{target}'"
     elif name == "stroke":
-        yield "gradients of lines"
+        yield "gradients of lines, which have their mean colour"
     elif element is not None and local(element) in ("text", "tspan", "g", "svg", "a"):
         inner = {local(each) for each in element.iter()}
         if inner & {"text", "tspan"}:
@@ -127,6 +130,8 @@ def _of_elements(root: Element) -> Iterator[str]:
         if name in ELEMENTS:
             yield ELEMENTS[name]
         for key, value in element.items():
+            if key == "gradientTransform" and not _keeps_angles(value):
+                yield "slanted gradients"
             if (name, key) in ATTRIBUTES and value not in ("0", "1", "none"):
                 yield ATTRIBUTES[name, key]
         if element.get("spreadMethod", "pad") != "pad":
@@ -135,6 +140,19 @@ def _of_elements(root: Element) -> Iterator[str]:
             yield "pictures cut to their box"
         if name == "use" and href(element)[1:] not in known:
             yield f"an element that there is not, '{href(element)}'"
+
+
+def _keeps_angles(transform: str) -> bool:
+    """Whether a transformation only moves, turns and scales alike in all directions."""
+    for name, values in _TRANSFORM.findall(transform):
+        numbers = values.replace(",", " ").split()
+        if name.startswith("skew") or (name == "scale" and len(set(numbers)) > 1):
+            return False
+        if name == "matrix":
+            a, b, c, d = (float(each) for each in numbers[:4])
+            if max(abs(a * c + b * d), abs(math.hypot(a, b) - math.hypot(c, d))) > SLANT * math.hypot(a, b):
+                return False
+    return True
 
 
 def _sheets(root: Element) -> list[str]:

@@ -1,7 +1,8 @@
 """The words of a drawing, set in the guide's own type: svglib would take ReportLab's fonts or the machine's.
 
-Sizes and places are the author's, in px of the drawing; faces are the theme's, so words may be wider or narrower than
-where they were drawn. Each stretch of text keeps its start, middle or end in place (SVG 2, 11.10.2.1, text chunks).
+Sizes and places are the author's, in px of the drawing; faces are the theme's. One that is wider than what drawings are
+mostly drawn with is set as much smaller, or words would run over the lines that were drawn round them. Each stretch of
+text keeps its start, middle or end in place (SVG 2, 11.10.2.1, text chunks).
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.graphics.shapes import Group
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from guidebuilder.design.styles import Type
-from guidebuilder.figures.drawing import CAPITALS, DESCENDERS, Kit, Label
+from guidebuilder.figures.drawing import CAPITALS, DESCENDERS, FREE, Kit, Label
 from guidebuilder.frozen import frozen
 from guidebuilder.typeset.rows import Row, row
 from guidebuilder.typeset.runs import Run
@@ -26,6 +28,15 @@ SERIFS = re.compile(
 )
 SANS = re.compile(r"sans|arial|helvetica|verdana|grotes|gothic|mono|courier|consol|calibri|futura|inter\b", re.I)
 """Families by what their names say; one that says nothing is set in the sans of figures."""
+
+USUAL = {
+    "serif": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
+    "sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"),
+}
+"""What drawings are mostly drawn with, or with something as wide; ReportLab knows their widths, and nothing is set in
+them."""
+SAMPLE = "the names of the parties and the terms on which they agreed in 1942"
+"""By which the widths of two faces are compared."""
 
 SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
@@ -110,6 +121,7 @@ class Inscriber:
 
     def __init__(self, kit: Kit, converter: Any) -> None:
         self._kit, self._converter = kit, converter
+        self._shares: dict[tuple[str, str], float] = {}
 
     def group(self, node: Any) -> Group:
         """A text element as a group of inscriptions, in a drawing whose y goes down."""
@@ -151,12 +163,15 @@ class Inscriber:
         return start + width
 
     def _rows(self, piece: _Piece) -> tuple[Row, ...]:
-        kit = self._kit
-        runs = [Run(text, voice.kind, kit.lang) for text, voice in piece.voices]
+        runs = [Run(text, voice.kind, self._kit.lang) for text, voice in piece.voices]
         if not "".join(text for text, _ in piece.voices).strip(" "):
             return ()
-        style = replace(kit.style("name"), type=piece.voices[0][1].kind)
-        setting = kit.lines.set(kit.lines.text(runs), style, 1e6)
+        return self._set(runs, piece.voices[0][1].kind)
+
+    def _set(self, runs: Sequence[Run], kind: Type) -> tuple[Row, ...]:
+        """Runs in one line, however long it is."""
+        style = replace(self._kit.style("name"), type=kind)
+        setting = self._kit.lines.set(self._kit.lines.text(runs), style, FREE)
         return tuple(row(setting, number, style) for number in range(len(setting.lines)))
 
     def _stretches(self, node: Any, around: float | None) -> Iterator[_Stretch]:
@@ -217,8 +232,9 @@ class Inscriber:
         color, opacity = self._converter.ink(node)
         spacing = find(node, "letter-spacing")
         tracking = self._converter.convertLength(spacing, em_base=size) / size if spacing not in ("", "normal") else 0.0
+        face, share = self._face(node)
         kind = replace(
-            self._kit.style("name").type, face=self._face(node), size=round(size, 3), tracking=tracking, color=color
+            self._kit.style("name").type, face=face, size=round(size * share, 3), tracking=tracking, color=color
         )
         level = BASELINES.get(find(node, "dominant-baseline") or find(node, "alignment-baseline"), 0.0) * size
         shift = node.etree_element.get("baseline-shift", "").strip()
@@ -229,22 +245,31 @@ class Inscriber:
             level -= float(shift[:-1]) / 100 * size if share else self._converter.convertLength(shift, em_base=size)
         return _Voice(kind, opacity, ALIGN.get(find(node, "text-anchor"), 0.0), level)
 
-    def _face(self, node: Any) -> str:
+    def _face(self, node: Any) -> tuple[str, float]:
         """The face of the theme that comes nearest: the serif of its text or the sans of its figures, and what these
-        have for bold and italic."""
+        have for bold and italic; and by how much it is set smaller, so that words fit where they were drawn."""
         find, kit = self._converter.findAttr, self._kit
-        style = kit.style("name")
-        for family in find(node, "font-family").split(","):
-            if SERIFS.search(family):
-                style = kit.theme.style("body")
+        family, style = "sans", kit.style("name")
+        for named in find(node, "font-family").split(","):
+            if SERIFS.search(named):
+                family, style = "serif", kit.theme.style("body")
                 break
-            if SANS.search(family):
+            if SANS.search(named):
                 break
         weight = find(node, "font-weight")
         bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= BOLD)
         slanted = find(node, "font-style").startswith(("italic", "oblique"))
         role = ("both" if slanted else "strong") if bold else ("emphasis" if slanted else "")
-        return style.role(role).face
+        face = style.role(role).face
+        return face, self._share(face, USUAL[family][bold + 2 * slanted])
+
+    def _share(self, face: str, usual: str) -> float:
+        """How wide the usual font is for a face of ours, 1 if that is no wider."""
+        if (face, usual) not in self._shares:
+            kind = replace(self._kit.style("name").type, face=face, size=100.0)
+            (ours,) = self._set([Run(SAMPLE, kind, self._kit.lang)], kind)
+            self._shares[face, usual] = min(1.0, stringWidth(SAMPLE, usual, 100.0) / (ours.right - ours.left))
+        return self._shares[face, usual]
 
 
 def _placed(text: str, voice: _Voice, places: dict[str, list[float]]) -> Iterator[_Stretch]:
