@@ -68,12 +68,13 @@ def draw(path: Path, width: float, height: float, kit: Kit) -> Plate | Unreadabl
     if isinstance(found, Unreadable):
         return found
     root, known = found
-    from guidebuilder.figures.svg.shapes import laid, shapes
+    from guidebuilder.figures.svg.shapes import UndrawnError, laid, shapes, tried
 
     try:
-        return laid(shapes(root, (known.width, known.height), (width, height), kit), width, height, kit)
+        drawing = shapes(root, (known.width, known.height), (width, height), kit)
+        return tried(laid(drawing, width, height, kit))
     except Exception as error:  # see the docstring
-        reason = str(error) or type(error).__name__
+        reason = str(error) if isinstance(error, UndrawnError) else f"a value means nothing ({error})"
         return Unreadable("damaged", f"this drawing cannot be drawn: {reason}", WRONG)
 
 

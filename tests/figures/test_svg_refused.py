@@ -8,15 +8,19 @@ import os
 import socket
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from guidebuilder.figures import vector
 from guidebuilder.figures.drawing import Kit, Plate
 from guidebuilder.figures.images import Unreadable
 from guidebuilder.figures.svg import reading
+from tests.figures.conftest import make_kit, proof
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 50"'
 
@@ -213,7 +217,11 @@ def test_without_svglib_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.M
         ('<rect width="9" height="9" fill="heliotropical"/>', "heliotropical"),
         ('<rect width="9" height="9" transform="rotate(x)"/>', "rotate(x)"),
         ('<rect width="9furlongs" height="9"/>', "cannot be drawn"),
-        ('<path d="L"/>', "cannot be drawn"),
+        ('<path d="L"/>', "a value means nothing"),
+        ('<text x="nan">words</text>', "words stand nowhere"),
+        ('<text font-size="1e999">words</text>', "words are inf px high"),
+        ('<g transform="scale(1e999)"><text>words</text></g>', "a value means nothing"),
+        ('<rect width="1e999" height="9"/>', "cannot be drawn"),
     ],
 )
 def test_values_that_mean_nothing_are_told_when_they_are_drawn(
@@ -224,3 +232,36 @@ def test_values_that_mean_nothing_are_told_when_they_are_drawn(
     found = vector.draw(path, 100, 50, kit)
     assert isinstance(found, Unreadable), found
     assert message in found.message
+
+
+PARTS = st.sampled_from(
+    [part.encode("latin-1") for part in """<rect <text <g> </g> <use <path <svg d= x= fill= url(#g) #a " ' > /> 0 -1 1e999 nan %
+    <!-- & \xff \0 transform= scale(0) style= ;:""".split()]
+)  # fmt: skip
+WHOLE = svg(
+    """<style>.a{fill:red}</style><linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1"/>
+    </linearGradient><clipPath id="c"><circle r="4"/></clipPath><g id="a" transform="rotate(3)" opacity=".5"><rect
+    class="a" width="9" height="9" rx="2" fill="url(#g)" clip-path="url(#c)"/><path d="M0 0 L9 9 Z" stroke-dasharray="2 1"/></g>
+    <text x="3 5" y="9" font-size="12">Words <tspan dx="1">more</tspan></text><use href="#a" x="3"/>"""
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 12), PARTS), max_size=4))
+@settings(max_examples=150)
+def test_whatever_is_in_a_file_it_is_drawn_or_told(changes: list[tuple[int, int, bytes]]) -> None:
+    data = WHOLE
+    for where, length, part in changes:
+        data = data[:where] + part + data[where + length :]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "drawing.svg"
+        path.write_bytes(data)
+        found = vector.facts(path)
+        plate = vector.draw(path, 100, 50, KIT)
+        assert isinstance(plate, (Plate, Unreadable))
+        if isinstance(found, Unreadable):
+            assert plate == found
+        elif isinstance(plate, Plate):
+            proof(plate, Path(folder) / "a.pdf")
+
+
+KIT = make_kit()

@@ -17,11 +17,12 @@ from xml.etree.ElementTree import Element
 from reportlab.graphics.shapes import DirectDraw, Drawing, Group, Path
 from reportlab.lib import colors
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 from svglib import svglib
 from tinycss2.color3 import RGBA, parse_color
 
 from guidebuilder.figures import images
-from guidebuilder.figures.drawing import Box, Kit, Plate
+from guidebuilder.figures.drawing import Box, Brush, Kit, Label, Plate
 from guidebuilder.figures.images import Prepared, Unreadable
 from guidebuilder.figures.svg.data import decoded
 from guidebuilder.figures.svg.plain import ALIGNED, copied, make_plain
@@ -97,6 +98,26 @@ def laid(drawing: Drawing, width: float, height: float, kit: Kit) -> Plate:
     plate.group.add(Group(frame, whole))
     plate.inked.append(Box(0, -height, width, 0))
     return plate.finish(height)
+
+
+def tried(plate: Plate) -> Plate:
+    """The plate, once its shapes have been drawn for nobody.
+
+    Raises what ReportLab raises on what it cannot draw: in the middle of a page nobody could say which picture it was.
+    """
+    canvas = Canvas(BytesIO())
+    drawing = Drawing(plate.width, plate.height)
+    drawing.add(plate.group)
+    _Trial().draw(drawing, canvas, 0, 0, showBoundary=False)
+    return plate
+
+
+class _Trial(Brush):
+    """Draws all but words, which are ours."""
+
+    def drawNodeDispatcher(self, node: Any) -> None:
+        if not isinstance(node, Label):
+            super().drawNodeDispatcher(node)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ text keeps its start, middle or end in place (SVG 2, 11.10.2.1, text chunks).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -54,6 +55,9 @@ BASELINES = {
 }  # fmt: skip
 SHIFTS = {"sub": -0.25, "super": 0.35}
 """Of letters raised or lowered, in em."""
+
+HUGE = 100_000.0
+"""px; letters that are higher are a mistake."""
 
 SPACE = 0.25
 """Width of a space between words that do not stand in one row, in em."""
@@ -159,6 +163,8 @@ class Inscriber:
         for left, piece, rows in found:
             if rows:
                 voice = piece.voices[0][1]
+                if not (math.isfinite(start + left) and math.isfinite(piece.y)):
+                    raise ValueError("words stand nowhere")
                 made.add(Inscription(self._kit, rows, voice.kind, start + left, -piece.y, voice.opacity))
         return start + width
 
@@ -232,6 +238,8 @@ class Inscriber:
         color, opacity = self._converter.ink(node)
         spacing = find(node, "letter-spacing")
         tracking = self._converter.convertLength(spacing, em_base=size) / size if spacing not in ("", "normal") else 0.0
+        if not 0 < size <= HUGE:
+            raise ValueError(f"words are {size:g} px high")
         face, share = self._face(node)
         kind = replace(
             self._kit.style("name").type, face=face, size=round(size * share, 3), tracking=tracking, color=color
