@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
-from guidebuilder.compose.composition import Brief, Image
+from guidebuilder.compose.composition import Brief
 from guidebuilder.compose.found import find
 from guidebuilder.compose.headings import headings
+from guidebuilder.compose.pictures import shown
 from guidebuilder.compose.quoted import locate
 from guidebuilder.compose.terms import glosses, marked
 from guidebuilder.content.indexing import Register
-from guidebuilder.content.model import Figure, Guide, Note, Prose, Words
+from guidebuilder.content.model import Guide, Note, Prose, Words
 from guidebuilder.content.named import named
 from guidebuilder.content.places import Places
-from guidebuilder.content.source import Text
 from guidebuilder.content.terms import uses
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
-from guidebuilder.diagnostics import Diagnostic, Severity
+from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.facts import Reference
-from guidebuilder.figures import images
-from guidebuilder.layout.flowables import Plate
+from guidebuilder.figures.drawing import Kit
 from guidebuilder.typeset.lines import Lines
 
 
@@ -32,11 +30,6 @@ def brief(
     reference: Reference | None = None,
 ) -> Brief:  # fmt: skip
     """The brief of a guide whose files stand in `folder`; pictures are read and made ready here."""
-    pictures: dict[str, Image | tuple[Plate, ...]] = {}
-    for figure in guide.figures:
-        shown = _shown(figure, guide, places, theme, wording, lines, folder, diagnostics)
-        if shown is not None:
-            pictures[figure.id] = shown
     used = uses(guide, places)
     notes = (*guide.notes, *_of_marks(guide, wording), *glosses(guide, places, used))
     return Brief(
@@ -50,7 +43,7 @@ def brief(
         headings=headings(guide, wording),
         works={work.key: work for work in guide.bibliography.works} if guide.bibliography else {},
         notes={note.id: note for note in notes},
-        pictures=pictures,
+        pictures=shown(guide, places, Kit(lines, theme, wording, guide.language), folder, diagnostics),
         lines=lines,
         build_id=build_id,
         named=named(guide),
@@ -69,43 +62,3 @@ def _of_marks(guide: Guide, wording: Wording) -> Iterator[Note]:
             words = mark.text.value if mark.text is not None else wording.text(key)
             prose = Prose((Words(words, mark.span),), mark.span)
             yield Note(f"{document.id}-{key}-{n}", "source", mark.at, mark.on, mark.nth, None, (prose,), mark.span)
-
-
-def _shown(
-    figure: Figure, guide: Guide, places: Places, theme: Theme, wording: Wording, lines: Lines, folder: Path,
-    diagnostics: list[Diagnostic],
-) -> Image | tuple[Plate, ...] | None:  # fmt: skip
-    """What a figure shows: its picture, or the plates that are drawn of its data. None if there is none: a
-    diagnostic says why."""
-    if figure.image is not None:
-        return _picture(figure, figure.image, theme, folder, diagnostics)
-    from guidebuilder.compose.drawings import draw
-    from guidebuilder.figures.drawing import Kit
-
-    drawn = draw(figure, guide, places, Kit(lines, theme, wording, guide.language), diagnostics)
-    return drawn.plates if drawn is not None and drawn.plates else None
-
-
-def _picture(
-    figure: Figure, named: Text, theme: Theme, folder: Path, diagnostics: list[Diagnostic]
-) -> Image | None:
-    """A figure's picture, or a diagnostic."""
-    from reportlab.lib.utils import ImageReader
-
-    sheet = theme.sheet
-    widths = {"margin": sheet.column or sheet.measure / 2, "column": sheet.measure, "both": sheet.reach}
-    path = folder / named.value
-    facts = images.facts(path)
-    if isinstance(facts, images.Unreadable):
-        diagnostics.append(
-            Diagnostic(Severity.ERROR, "image-unreadable", facts.message, named.span(), facts.hint)
-        )
-        return None
-    width, height = images.size(facts, widths[figure.position], (sheet.last - sheet.first) * 0.7)
-    prepared = images.prepare(path, width, height)
-    if isinstance(prepared, images.Unreadable):
-        diagnostics.append(
-            Diagnostic(Severity.ERROR, "image-unreadable", prepared.message, named.span(), prepared.hint)
-        )
-        return None
-    return Image(ImageReader(BytesIO(prepared.data)), width, height)

@@ -37,6 +37,12 @@ PICTURES = (
     (re.compile(rb"II[*+]\x00|MM\x00[*+]"), "image/tiff"),
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
     (re.compile(rb"BM"), "image/bmp"),
+    (
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?(?>\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^>\[]*>)*+<(?:[\w.-]+:)?svg[\s/>]", re.DOTALL
+        ),
+        "image/svg+xml",
+    ),
 )
 """How files of pictures begin, and what they are; the name of one need not say."""
 

@@ -50,6 +50,8 @@ def _picture(subject: Subject, figure: Figure) -> Iterator[Diagnostic]:
         return
     if picture.fault is not None:
         yield fault("image-unreadable", picture.fault, figure.image, picture.hint)
+    elif picture.changed is not None:
+        yield fault("drawing-changed", picture.changed, figure.image, picture.hint, Severity.WARNING)
     elif picture.resolution is not None and picture.resolution < LEAST_RESOLUTION:
         message = f"this picture has only {picture.resolution:.0f} dots per inch across its position on the page"
         hint = f"it will be printed smaller, or use one with more pixels, for {LEAST_RESOLUTION} dots per inch at least"

@@ -31,7 +31,12 @@ FIGURES = (
         "A picture, or a drawing made of data, and what is said of it.",
         (
             Field("id", ID, "What blocks, lives and references call it.", required=True),
-            Field("image", TEXT, "A picture: the file, by its path inside the guide's folder: `images/seal.png`."),
+            Field(
+                "image",
+                TEXT,
+                "A picture: the file, by its path inside the guide's folder: `images/map.png`. PNG, JPEG, GIF, TIFF, "
+                "WebP, BMP, or a drawing, `images/seal.svg`, with `guidebuilder[svg]` installed.",
+            ),
             Field("strip", Of("strip"), "A strip of time with events and periods."),
             Field("bars", Of("bars"), "Bars, or shares of a whole."),
             Field("map", Of("map"), "A map with routes and places."),
