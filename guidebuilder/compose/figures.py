@@ -25,6 +25,9 @@ ABOVE, BELOW = 3.0, 2.0
 NOTE_ASCENT = 8.0
 """Points from the top of a note to its first baseline, roughly."""
 
+WHOLE = 999
+"""More lines than any caption has: it is never divided."""
+
 Shown = Picture | Illustration
 
 
@@ -78,6 +81,7 @@ def _placed(
         return [Block(Space(0, 0), beside, keep_with_next=True)]
     if column and made.position == "column":
         return [Block(shown, (Beside(caption, Where.COLUMN, column, dy=8.0, obstacle=True, clear=20.0),), what=what)]
+    caption.min_head = caption.min_tail = WHOLE
     under = Block(caption, before=grid, after=BELOW * grid if last else grid)
     block = _across(composition, made, shown)
     block.what, block.keep_with_next = what, True
