@@ -153,8 +153,8 @@ def test_a_drawing_that_is_refused_is_reported_at_its_place_and_nothing_is_built
 @pytest.mark.parametrize(
     ("old", "new", "code", "message"),
     [
-        ('class="d"', 'class="d" marker-end="url(#m)" filter="url(#f)"', "drawing-changed",
-         "this drawing has what is not printed: markers, such as arrowheads, filters"),
+        ('class="d"', 'class="d" marker-mid="url(#m)" filter="url(#f)"', "drawing-changed",
+         "this drawing has what is not printed: markers between the ends of lines, filters"),
         ("Half seen", "Half שלום", "image-unreadable", f"{UNSET}: 'ש', 'ל'"),
         ("Half seen", "Half \u0e01", "image-unreadable", f"{UNSET}: '\u0e01'"),
     ],
