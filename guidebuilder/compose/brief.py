@@ -88,9 +88,21 @@ def _drawing(figure: Figure, kit: Kit, folder: Path, diagnostics: list[Diagnosti
         width, height = vector.size(found, *_room(figure, kit.theme))
         found = vector.draw(path, width, height, kit)
     if isinstance(found, Plate):
+        diagnostics.extend(_small(figure, found, kit))
         return Image(None, found.width, found.height, found)
     diagnostics.append(_unreadable(figure, found))
     return None
+
+
+def _small(figure: Figure, plate: Plate, kit: Kit) -> Iterator[Diagnostic]:
+    """Words of an author's drawing that are printed smaller than those of any of ours."""
+    from guidebuilder.figures import vector
+
+    least, found = kit.style("small").type.size, vector.smallest(plate)
+    if found is not None and found[0] < least - 0.05:
+        message = f"this drawing has words printed {found[0]:.1f} points high: '{found[1]}'"
+        hint = f"make them larger in the drawing, for {least:g} points at least, or give it a wider position"
+        yield Diagnostic(Severity.WARNING, "drawing-small", message, figure.image.span(), hint)
 
 
 def _unreadable(figure: Figure, why: images.Unreadable) -> Diagnostic:

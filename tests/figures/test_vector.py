@@ -416,6 +416,15 @@ def test_words_take_no_more_room_than_those_that_were_drawn(
     assert 0.8 < (right - left) / stringWidth(text, font, 20) < 1.03
 
 
+def test_the_smallest_words_are_known_as_they_are_printed(path: Path, kit: Kit) -> None:
+    inside = """<text font-size="20">Big</text><g transform="scale(.5) rotate(9)"><text font-size="18">Small</text></g>
+        <text font-size="12">x<tspan baseline-shift="super" font-size="4">2</tspan></text>"""
+    found = vector.smallest(drawn(write(path, inside), kit, 100, 50))
+    assert found is not None
+    assert (round(found[0], 3), found[1]) == (4.5, "Small")
+    assert vector.smallest(drawn(write(path, "<rect/>"), kit)) is None
+
+
 def test_colour_and_opacity_of_words(path: Path, kit: Kit) -> None:
     inside = """<text fill="#8A2B1E">a</text><text fill="none" stroke="blue">b</text>
         <text fill="url(#g)">c</text><g opacity=".5"><text fill-opacity=".5">d</text></g>"""

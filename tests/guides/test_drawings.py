@@ -168,6 +168,16 @@ def test_what_cannot_be_printed_of_a_drawing_is_told_by_check(
     assert hint
 
 
+def test_words_that_are_printed_too_small_are_told(folder: Path, tmp_path: Path) -> None:
+    """400 px are printed 126, 324 and 468 points wide: words of 16 px are too small in the margin only."""
+    (outcome,) = project.build([folder], project.Options(output=tmp_path / "guide.pdf"))
+    (found,) = [one for one in outcome.diagnostics if one.code == "drawing-small"]
+    assert found.message == "this drawing has words printed 5.0 points high: 'Half seen ἀρχή'"
+    assert not found.is_error
+    assert found.span is not None
+    assert found.span.line == 8
+
+
 def test_what_only_drawing_finds_is_an_error_of_the_build(folder: Path, tmp_path: Path) -> None:
     (folder / "images" / "map.svg").write_text(seal().replace("#f4f0e4", "ivoryish"), "utf-8")
     assert reported(folder) == []
