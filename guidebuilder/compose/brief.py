@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from guidebuilder.compose.composition import Brief
+from guidebuilder.compose.composition import Brief, Shown
 from guidebuilder.compose.found import find
 from guidebuilder.compose.headings import headings
-from guidebuilder.compose.pictures import shown
 from guidebuilder.compose.quoted import locate
 from guidebuilder.compose.terms import glosses, marked
 from guidebuilder.content.indexing import Register
@@ -20,7 +19,6 @@ from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.facts import Reference
-from guidebuilder.figures.drawing import Kit
 from guidebuilder.typeset.lines import Lines
 
 
@@ -43,13 +41,26 @@ def brief(
         headings=headings(guide, wording),
         works={work.key: work for work in guide.bibliography.works} if guide.bibliography else {},
         notes={note.id: note for note in notes},
-        pictures=shown(guide, places, Kit(lines, theme, wording, guide.language), folder, diagnostics),
+        pictures=_pictures(guide, theme, wording, places, lines, folder, diagnostics),
         lines=lines,
         build_id=build_id,
         named=named(guide),
         register=Register(guide.index) if guide.index is not None else None,
         reference=reference,
     )
+
+
+def _pictures(
+    guide: Guide, theme: Theme, wording: Wording, places: Places, lines: Lines, folder: Path,
+    diagnostics: list[Diagnostic],
+) -> Mapping[str, Shown]:  # fmt: skip
+    """What figures show. A guide that has none need not import what draws them."""
+    if not guide.figures:
+        return {}
+    from guidebuilder.compose.pictures import shown
+    from guidebuilder.figures.drawing import Kit
+
+    return shown(guide, places, Kit(lines, theme, wording, guide.language), folder, diagnostics)
 
 
 def _of_marks(guide: Guide, wording: Wording) -> Iterator[Note]:

@@ -40,6 +40,10 @@ class Image:
     height: float
 
 
+Shown = Image | tuple[Plate, ...]
+"""What a figure shows: a picture, or the plates of a drawing."""
+
+
 @frozen
 class Brief:
     """What does not change from pass to pass. `build_id` is printed in the colophon.
@@ -59,7 +63,7 @@ class Brief:
     headings: tuple[Heading, ...]
     works: Mapping[str, Work]
     notes: Mapping[str, Note]
-    pictures: Mapping[str, Image | tuple[Plate, ...]]
+    pictures: Mapping[str, Shown]
     lines: Lines
     build_id: str
     named: Mapping[str, Named]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from guidebuilder.compose.composition import Image
+from guidebuilder.compose.composition import Image, Shown
 from guidebuilder.compose.drawings import SHARE, WIDTHS, draw
 from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.places import Places
@@ -15,8 +15,6 @@ from guidebuilder.design.theme import Theme
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.figures import images
 from guidebuilder.figures.drawing import Kit, Plate
-
-Shown = Image | tuple[Plate, ...]
 
 
 def shown(
@@ -41,8 +39,10 @@ def _shown(
     room = _room(figure, kit.theme)
     made = _drawing(path, room, kit) if images.is_drawing(path) else _picture(path, room)
     if isinstance(made, images.Unreadable):
-        diagnostics.append(_unreadable(figure.image, made))
+        diagnostics.append(Diagnostic(Severity.ERROR, "image-unreadable", made.message, figure.image.span(), made.hint))
         return None
+    if not isinstance(made, Image):
+        diagnostics += _small(made[0], figure.image, kit)
     return made
 
 
@@ -52,8 +52,15 @@ def _room(figure: Figure, theme: Theme) -> tuple[float, float]:
     return getattr(sheet, WIDTHS[figure.position]) or sheet.measure / 2, (sheet.last - sheet.first) * SHARE
 
 
-def _unreadable(named: Text, why: images.Unreadable) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, "image-unreadable", why.message, named.span(), why.hint)
+def _small(plate: Plate, named: Text, kit: Kit) -> Iterator[Diagnostic]:
+    """Words of an author's drawing that are printed smaller than those of any of ours."""
+    from guidebuilder.figures import vector
+
+    least, found = kit.style("small").type.size, vector.smallest(plate)
+    if found is not None and found[0] < least - 0.05:
+        message = f"this drawing has words printed {found[0]:.1f} points high: '{found[1]}'"
+        hint = f"make them larger in the drawing, for {least:g} points at least, or give it a wider position"
+        yield Diagnostic(Severity.WARNING, "drawing-small", message, named.span(), hint)
 
 
 def _drawing(path: Path, room: tuple[float, float], kit: Kit) -> tuple[Plate, ...] | images.Unreadable:

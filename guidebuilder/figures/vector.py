@@ -78,6 +78,13 @@ def draw(path: Path, width: float, height: float, kit: Kit) -> Plate | Unreadabl
         return Unreadable("damaged", f"this drawing cannot be drawn: {reason}", WRONG)
 
 
+def smallest(plate: Plate) -> tuple[float, str] | None:
+    """The size in points at which the smallest words of a drawing are printed, and those words; None without words."""
+    from guidebuilder.figures.svg import words
+
+    return words.smallest(plate.group)
+
+
 def _opened(path: Path) -> tuple[Element, VectorFacts] | Unreadable:
     root = reading.read(path)
     if isinstance(root, Unreadable):

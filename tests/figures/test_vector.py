@@ -284,6 +284,40 @@ def test_a_gradient_is_moved_by_its_own_transformation_and_a_line_has_its_mean(p
     assert rect.strokeColor.rgb() == (0.5, 0, 0)
 
 
+HEAD_OF_ARROW = """<marker id="m" orient="{orient}" refX="10" refY="5" viewBox="0 0 10 10" markerWidth="6"
+    markerHeight="6">    <polygon points="0,0 10,5 0,10" fill="context-stroke"/></marker>"""
+
+
+@pytest.mark.parametrize(
+    ("line", "orient", "tip", "tail"),
+    [
+        ('<line x1="10" y1="20" x2="60" y2="20" stroke="red" stroke-width="2" marker-end="url(#m)"/>', "auto",
+         (60, -20), (48, -14)),
+        ('<path d="M10 20 C 10 20 60 0 60 50" stroke="red" stroke-width="2" style="marker-end:url(#m)"/>', "auto",
+         (60, -50), (66, -38)),
+        ('<g marker-start="url(#m)"><polyline points="10,20 60,20" stroke="red" stroke-width="2"/></g>',
+         "auto-start-reverse", (10, -20), (22, -26)),
+        ('<path d="M10 20 h50" stroke="red" stroke-width="2" marker-start="url(\'#m\')"/>', "90", (10, -20), (16, -8)),
+        ('<g transform="translate(5 5)"><path d="m10 20 h50" transform="scale(2)" stroke="red" marker-end="url(#m)"/>'
+         "</g>", "auto", (125, -45), (113, -39)),
+    ],
+)  # fmt: skip
+def test_arrowheads_stand_at_the_ends_of_lines_and_point_along_them(
+    line: str, orient: str, tip: tuple[float, float], tail: tuple[float, float], path: Path, kit: Kit
+) -> None:
+    plate = drawn(write(path, line + HEAD_OF_ARROW.format(orient=orient)), kit)
+    ((arrow, matrix),) = shapes(plate, "Polygon")
+    assert (at(matrix, *arrow.points[2:4]), at(matrix, *arrow.points[:2])) == (tip, tail)
+    assert arrow.fillColor.hexval() == "0xff0000"
+
+
+def test_markers_do_not_make_a_drawing_endless(path: Path, kit: Kit) -> None:
+    inside = f'<marker id="m">{"<g/>" * 999}</marker>' + '<path d="M0 0h9" marker-end="url(#m)"/>' * 30
+    found = draw(write(path, inside), 100, 50, kit)
+    assert isinstance(found, Unreadable)
+    assert "as often as markers repeat them" in found.message
+
+
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
@@ -382,6 +416,15 @@ def test_words_take_no_more_room_than_those_that_were_drawn(
     assert 0.8 < (right - left) / stringWidth(text, font, 20) < 1.03
 
 
+def test_the_smallest_words_are_known_as_they_are_printed(path: Path, kit: Kit) -> None:
+    inside = """<text font-size="20">Big</text><g transform="scale(.5) rotate(9)"><text font-size="18">Small</text></g>
+        <text font-size="12">x<tspan baseline-shift="super" font-size="4">2</tspan></text>"""
+    found = vector.smallest(drawn(write(path, inside), kit, 100, 50))
+    assert found is not None
+    assert (round(found[0], 3), found[1]) == (4.5, "Small")
+    assert vector.smallest(drawn(write(path, "<rect/>"), kit)) is None
+
+
 def test_colour_and_opacity_of_words(path: Path, kit: Kit) -> None:
     inside = """<text fill="#8A2B1E">a</text><text fill="none" stroke="blue">b</text>
         <text fill="url(#g)">c</text><g opacity=".5"><text fill-opacity=".5">d</text></g>"""
@@ -465,7 +508,7 @@ def test_the_box_of_a_picture(said: str, corners: object, path: Path, kit: Kit) 
         ('<rect/><metadata/><text x="1">a</text><defs><style>@font-face{font-family:A}</style></defs>', ()),
         ('<rect filter="url(#f)"/><filter id="f"/>', ("filters",)),
         ('<rect style="filter:none;mask:none;clip-path:none"/>', ()),
-        ("<style>path{marker-end:url(#m)}</style>", ("markers, such as arrowheads",)),
+        ("<style>path{marker-mid:url(#m);marker-end:url(#m)}</style>", ("markers between the ends of lines",)),
         ('<rect fill="url(#p)"/><pattern id="p"/>', ("patterns",)),
         ('<rect stroke="url(#g)"/><linearGradient id="g"/>', ("gradients of lines, which have their mean colour",)),
         ('<text fill="url(#g)">a</text><linearGradient id="g"/>', ("gradients of text",)),

@@ -153,8 +153,8 @@ def test_a_drawing_that_is_refused_is_reported_at_its_place_and_nothing_is_built
 @pytest.mark.parametrize(
     ("old", "new", "code", "message"),
     [
-        ('class="d"', 'class="d" marker-end="url(#m)" filter="url(#f)"', "drawing-changed",
-         "this drawing has what is not printed: markers, such as arrowheads, filters"),
+        ('class="d"', 'class="d" marker-mid="url(#m)" filter="url(#f)"', "drawing-changed",
+         "this drawing has what is not printed: markers between the ends of lines, filters"),
         ("Half seen", "Half שלום", "image-unreadable", f"{UNSET}: 'ש', 'ל'"),
         ("Half seen", "Half \u0e01", "image-unreadable", f"{UNSET}: '\u0e01'"),
     ],
@@ -166,6 +166,16 @@ def test_what_cannot_be_printed_of_a_drawing_is_told_by_check(
     ((found, said, hint),) = reported(folder)
     assert (found, said[: len(message)]) == (code, message)
     assert hint
+
+
+def test_words_that_are_printed_too_small_are_told(folder: Path, tmp_path: Path) -> None:
+    """400 px are printed 126, 324 and 468 points wide: words of 16 px are too small in the margin only."""
+    (outcome,) = project.build([folder], project.Options(output=tmp_path / "guide.pdf"))
+    (found,) = [one for one in outcome.diagnostics if one.code == "drawing-small"]
+    assert found.message == "this drawing has words printed 5.0 points high: 'Half seen ἀρχή'"
+    assert not found.is_error
+    assert found.span is not None
+    assert found.span.line == 8
 
 
 def test_what_only_drawing_finds_is_an_error_of_the_build(folder: Path, tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ replaced by what it repeats, and definitions come first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from lxml import etree
 
+from guidebuilder.figures.svg.markers import Length, Node, Trace, mark
 from guidebuilder.figures.svg.reading import SVG, XLINK, href, local, urls
 
 SHAPES = frozenset({"circle", "ellipse", "line", "path", "polygon", "polyline", "rect"})
@@ -29,12 +29,6 @@ ALIGNED = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 """Where what keeps its shape stands in a box of another, as `preserveAspectRatio` has it; SVG 2, 8.7."""
 
 TURNS = ("clip-path", "transform")
-
-Node = Any
-"""An element of lxml's, which has no types."""
-
-Length = Callable[[str, str], float]
-"""The value of an attribute and its name → px."""
 
 
 def copied(element: Element) -> Node:
@@ -54,12 +48,16 @@ def _fill(made: Node, element: Element) -> None:
         _fill(child, each)
 
 
-def make_plain(root: Node, lang: str, length: Length) -> None:
-    """Rewrite a tree whose style sheets have become attributes. length: of an attribute's value and name, in px."""
+def make_plain(root: Node, lang: str, length: Length, trace: Trace) -> None:
+    """Rewrite a tree whose style sheets have become attributes. length: of an attribute's value and name, in px.
+
+    trace: the points of a line.
+    """
     _cleaned(root)
     _choose(root, lang)
     _hide(root)
     _expand(root, {element.get("id"): element for element in root.iter() if element.get("id")}, length)
+    mark(root, length, trace, fitted)
     for element in list(root.iter(*(f"{{{SVG}}}{name}" for name in NEVER_SHOWN))):
         _drop(element)
     _unnest(root, length)
@@ -167,13 +165,13 @@ def _unnest(root: Node, length: Length) -> None:
             inner.attrib.pop(key, None)
         inner.tag = _named("g")
         if len(view) == 4:
-            inner.set("transform", _fitted(view, across, down, fit))
+            inner.set("transform", fitted(view, across, down, fit))
         outer.tail, inner.tail = inner.tail, None
         inner.getparent().replace(inner, outer)
         framed.append(inner)
 
 
-def _fitted(view: list[float], across: float, down: float, fit: str) -> str:
+def fitted(view: list[float], across: float, down: float, fit: str) -> str:
     """The transformation that lays a view box into a box of another size."""
     wide, high = across / view[2], down / view[3]
     if not fit.startswith("none"):

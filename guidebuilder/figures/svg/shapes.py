@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from lxml import etree
 from reportlab.graphics.shapes import DirectDraw, Drawing, Group, Path
 from reportlab.lib import colors
 from reportlab.lib.utils import ImageReader
@@ -25,14 +26,19 @@ from guidebuilder.figures import images
 from guidebuilder.figures.drawing import Box, Brush, Kit, Label, Plate
 from guidebuilder.figures.images import Prepared, Unreadable
 from guidebuilder.figures.svg.data import decoded
+from guidebuilder.figures.svg.markers import Point, pairs
 from guidebuilder.figures.svg.plain import ALIGNED, copied, make_plain
-from guidebuilder.figures.svg.reading import SVG, href
+from guidebuilder.figures.svg.reading import SVG, href, local
 from guidebuilder.figures.svg.words import Inscriber
 
 Size = tuple[float, float]
 
 
 _PAINT = re.compile(r"url\(#([^)]*)\)")
+
+
+CLOSE = 3
+"""What ends the operators of a closed path of ReportLab's graphics."""
 
 
 class UndrawnError(Exception):
@@ -78,7 +84,7 @@ def shapes(root: Element, size: Size, printed: Size, kit: Kit) -> Drawing:
             tree.set("viewBox", f"0 0 {size[0]:g} {size[1]:g}")
         renderer = _Renderer(kit, printed)
         renderer.style(tree)
-        make_plain(tree, kit.lang, renderer.length)
+        make_plain(tree, kit.lang, renderer.length, renderer.trace)
         drawing = renderer.render(tree)
     if said:
         raise UndrawnError(said[0])
@@ -260,6 +266,19 @@ class _Renderer(svglib.SvgRenderer):
         if isinstance(found, list):
             raise UndrawnError(f"{name}='{value}' is several lengths")
         return float(found)
+
+    def trace(self, line: Any) -> list[Point]:
+        """The points of a line, control points included; a path that is closed ends where it began."""
+        if local(line) == "line":
+            return list(pairs([self.length(line.get(key, "0"), key) for key in ("x1", "y1", "x2", "y2")]))
+        if local(line) == "path":
+            alone = etree.Element(f"{{{SVG}}}path", d=line.get("d", ""))
+            made = self.shape_converter.convertPath(svglib.NodeTracker.from_xml_root(alone))
+            path = made.contents[-1] if made is not None else Path()
+            closed = bool(path.operators) and path.operators[-1] == CLOSE
+            return list(pairs([*path.points, *(path.points[:2] if closed else ())]))
+        numbers = [float(each) for each in line.get("points", "").replace(",", " ").split()]
+        return list(pairs([*numbers, *(numbers[:2] if local(line) == "polygon" else ())]))
 
     def style(self, tree: Any) -> None:
         """Write what style sheets and `style` say into attributes, wherever the sheets stand."""

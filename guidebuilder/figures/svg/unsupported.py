@@ -15,10 +15,8 @@ Property = tuple[Element | None, str, str]
 
 IGNORED = {
     "filter": "filters",
-    "marker": "markers, such as arrowheads",
-    "marker-start": "markers, such as arrowheads",
-    "marker-mid": "markers, such as arrowheads",
-    "marker-end": "markers, such as arrowheads",
+    "marker": "markers between the ends of lines",
+    "marker-mid": "markers between the ends of lines",
     "mix-blend-mode": "blending",
     "vector-effect": "vector effects",
     "writing-mode": "vertical text",

@@ -59,6 +59,9 @@ SHIFTS = {"sub": -0.25, "super": 0.35}
 HUGE = 100_000.0
 """px; letters that are higher are a mistake."""
 
+MARKS = 2
+"""What is no longer may be a mark, raised or lowered."""
+
 SPACE = 0.25
 """Width of a space between words that do not stand in one row, in em."""
 LEADING = 1.2
@@ -86,6 +89,22 @@ class Inscription(Label):
         super().drawDirectly(renderer)
         if self.opacity < 1:
             canvas.restoreState()
+
+
+def smallest(group: Group, scale: float = 1.0) -> tuple[float, str] | None:
+    """The smallest words of a drawing, with the size in points at which they are printed; None if it has none.
+
+    Letters raised or lowered are no words.
+    """
+    found: list[tuple[float, str]] = []
+    for each in group.contents:
+        if isinstance(each, Group):
+            a, b, c, d, _, _ = each.transform
+            inner = smallest(each, scale * math.sqrt(abs(a * d - b * c)))
+            found += [inner] if inner is not None else []
+        elif isinstance(each, Inscription) and len(each.text) > MARKS:
+            found.append((scale * each.style.type.size, each.text))
+    return min(found, default=None)
 
 
 @frozen
