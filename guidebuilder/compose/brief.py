@@ -19,6 +19,8 @@ from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.facts import Reference
+from guidebuilder.layout.flowables import Plate
+from guidebuilder.layout.flowables.ring import BOX
 from guidebuilder.typeset.lines import Lines
 
 
@@ -45,6 +47,7 @@ def brief(
         lines=lines,
         build_id=build_id,
         named=named(guide),
+        emblem=_emblem(guide, theme, wording, lines),
         register=Register(guide.index) if guide.index is not None else None,
         reference=reference,
     )
@@ -61,6 +64,19 @@ def _pictures(
     from guidebuilder.figures.drawing import Kit
 
     return shown(guide, places, Kit(lines, theme, wording, guide.language), folder, diagnostics)
+
+
+def _emblem(guide: Guide, theme: Theme, wording: Wording, lines: Lines) -> Plate | None:
+    """The map in the ring of the cover."""
+    asked = guide.cover.map.value if guide.cover.map is not None else None
+    chosen = next((figure.map for figure in guide.figures if figure.id == asked), None)
+    if chosen is None:
+        return None
+    from guidebuilder.compose.drawings.plans import chart
+    from guidebuilder.figures.chart import emblem
+    from guidebuilder.figures.drawing import Kit
+
+    return emblem(chart(chosen), BOX, Kit(lines, theme, wording, guide.language))
 
 
 def _of_marks(guide: Guide, wording: Wording) -> Iterator[Note]:

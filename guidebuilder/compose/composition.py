@@ -49,7 +49,8 @@ class Brief:
     """What does not change from pass to pass. `build_id` is printed in the colophon.
 
     pictures: by the figure, a picture or the plates of a drawing. named: what a reference may
-    name beside places. register: what the headings of the index are called.
+    name beside places. emblem: what stands in the ring of the cover, on a
+    plate of its size. register: what the headings of the index are called.
     reference: the edition whose line numbers this one shows; None if it counts its own.
     """
 
@@ -67,6 +68,7 @@ class Brief:
     lines: Lines
     build_id: str
     named: Mapping[str, Named]
+    emblem: Plate | None = None
     register: Register | None = None
     reference: Reference | None = None
 

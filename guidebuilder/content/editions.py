@@ -191,6 +191,8 @@ def _shown(guide: Guide) -> Guide:
     shown = {block.figure.value for block in walk.every(guide, FigureHere)}
     if guide.timeline is not None and guide.timeline.figure is not None:
         shown.add(guide.timeline.figure.value)
+    if guide.cover.map is not None:
+        shown.add(guide.cover.map.value)
     shown |= {life.portrait.value for life in walk.every(guide, Life) if life.portrait is not None}
     kept = replace(guide, figures=tuple(figure for figure in guide.figures if figure.id in shown))
     held = any(text.value == "timeline" for part in guide.parts for text in part.holds)

@@ -19,6 +19,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     shown: set[str] = set()
     for name in _names(subject):
         shown.add(name.value)
+        if name is subject.guide.cover.map and name.value in figures and figures[name.value].map is None:
+            message = f"the figure '{name.value}' is no map"
+            yield fault("figure-no-map", message, name, "name one that has 'map', or take it out")
         if name.value not in figures:
             hint = did_you_mean(name.value, list(figures))
             yield fault("figure-unknown", f"no figure has the id '{name.value}'", name, hint)
@@ -31,6 +34,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _names(subject: Subject) -> Iterator[Text]:
+    if subject.guide.cover.map is not None:
+        yield subject.guide.cover.map
     for node in subject.nodes:
         if isinstance(node, FigureHere):
             yield node.figure

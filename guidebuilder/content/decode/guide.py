@@ -45,7 +45,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         identifier=fields.text("identifier"),
         theme=fields.text("theme"),
         edition=_edition(edition),
-        cover=Cover(cover.text("ring") if cover else None, cover.text("year") if cover else None),
+        cover=Cover(cover.text("ring"), cover.text("year"), cover.text("map")) if cover else Cover(None, None),
         parts=_parts(fields, folder, essays, drawn),
         documents=tuple(
             document.document(one, first=number == 0) for number, one in enumerate(made.records("documents"))

@@ -56,10 +56,14 @@ class Edition:
 
 @frozen
 class Cover:
-    """What the ring on the cover says: the words of a place (the first paragraph of the first document if None)."""
+    """What the ring on the cover says: the words of a place (the first paragraph of the first document if None).
+
+    map: the id of the figure whose map stands inside it.
+    """
 
     ring: Text | None
     year: Text | None
+    map: Text | None = None
 
 
 @frozen

@@ -123,6 +123,7 @@ OF_GUIDE = (
         (
             Field("ring", PLACE, "The place whose words run around it.", default="the first paragraph"),
             Field("year", TEXT, "The year inside it.", default="that of the document's date"),
+            Field("map", NAME, "The id of a figure whose map stands inside it, without names, instead of the year."),
         ),
     ),
     Record(
