@@ -150,7 +150,7 @@ def _head(frame: Frame) -> Band:
     if plan.bound and plan.parties:
         right = frame.columns[-1] + frame.column / 2
         band.under(plan.bound, "small", right, -band.height, "right", width=right)
-        band.height += kit.length("clear")
+        band.height += kit.length("bar-gap")
     counts = [lines(kit, head, "label", frame.column) for head in heads]
     top, leading = -band.height, kit.style("label").leading
     for head, high, x in zip(heads, counts, frame.columns, strict=True):
