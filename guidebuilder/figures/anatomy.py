@@ -1,203 +1,228 @@
-"""The anatomy of a document: its parts from first to last, each as high as it is long, and whom each binds.
+"""The anatomy of a document: its parts in order, how long each is, and whom it binds.
 
-A row for each part: a box whose height follows its words, its name, what it is about, and under each party a mark if
-the part binds it. Marks that follow one another are joined, so that one sees where one party is bound alone.
+At the left the document in small: a line of rule for so many words, so that a part is as high as it is long. In the
+middle the names of the parts. At the right a column for each party, with a bar along the parts that bind it: filled
+where they bind it alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count, pairwise
 
-from reportlab.graphics.shapes import Circle
-
-from guidebuilder.figures.drawing import CAPITALS, Drawn, Kit, Label, Plate
-from guidebuilder.figures.hatching import upright
+from guidebuilder.figures.bands import Band, Rows, depth, lines, paged, tied
+from guidebuilder.figures.drawing import Box, Drawn, Kit, Plate, Words
+from guidebuilder.figures.gauge import APART
 from guidebuilder.figures.plans import AnatomyPlan, Member
 from guidebuilder.frozen import frozen
 
-WIDE = 240.0
-"""Points from which what a part is about stands beside its name, not under it."""
+SCALES = (5, 10, 15, 20, 25, 30, 40, 50, 75)
+"""Numbers of words to a line are one of these, or, but for the first, one of them times a power of 10."""
 
-NAMES, PARTIES = 0.3, 0.42
-"""The shares of the width that the names, and the parties together, take at most."""
+LONGEST = 0.5
+"""Of a plate's height: no part is drawn higher."""
 
-BETWEEN, AROUND = 3.0, 9.0
-"""Points between two parts, and between parts of different kinds."""
+LONGER = 1.25
+"""Where the names alone fill more than a plate, the lines may make the figure longer by this."""
 
-GAP = 8.0
-"""Points between columns."""
+PARTIES_SHARE = 0.45
+"""Of the figure's width: the most that the columns of the parties take. Parties whose names need more have numbers at
+the heads of their columns."""
 
-LEAST_PARTY = 16.0
-
-FINEST = 24
-"""Steps in which the height of a word is looked for."""
-
-
-@frozen
-class Row:
-    """A part with its words set: the labels at (0, 0), from the name's first baseline, and the height they need."""
-
-    member: Member
-    name: Label
-    about: Label
-    below: float
-    height: float
+SMALL_SHEET = 0.4
+"""How much smaller the document and the gaps beside it are where the names of the parts have little room."""
 
 
 @frozen
-class Columns:
-    """Where columns begin, and how wide they are, in points."""
+class Frame:
+    """Where things stand, in points from the left. sheet: the width of the document in small; text, wide: where names
+    begin and how wide they are; columns: the middles of the parties' columns, each `column` wide; numbered: whether
+    these have numbers for names; scale: how many words a line of the document stands for;
+    width: of the figure."""
 
-    name: float
-    name_width: float
-    about: float
-    about_width: float
-    party: float
-    party_width: float
-
-    @property
-    def stacked(self) -> bool:
-        """Whether what a part is about stands under its name."""
-        return self.about == self.name
+    kit: Kit
+    plan: AnatomyPlan
+    sheet: float
+    text: float
+    wide: float
+    columns: tuple[float, ...]
+    column: float
+    numbered: bool
+    scale: int
+    width: float
 
 
 def draw(plan: AnatomyPlan, width: float, kit: Kit, room: float) -> Drawn:
-    """The parts on as few plates of `room` points as hold them, with the parties' names on each."""
-    columns = _columns(plan, width, kit)
-    rows = [_row(member, columns, kit) for member in plan.members]
-    heads = _heads(plan, columns, kit)
-    top = max((label.box.top - label.box.bottom for label in heads), default=-BETWEEN) + BETWEEN
-    legend = kit.length("bound") * 2 + kit.style("label").leading if plan.bound and plan.parties else 0.0
-    free = max(room - top - legend, 1.0)
-    per_word = _per_word(rows, kit.length("part-word"), free)
-    plates = []
-    for some in _divided(rows, per_word, free):
-        plates.append(_plate(plan, some, columns, kit, width, top, per_word))
-    return Drawn(tuple(plates))
+    """The parts of a document under one another, `width` points wide, on plates of `room` points height at most.
+
+    No part is divided; no plate for no parts.
+    """
+    frame = _frame(plan, width, kit, room)
+    members = plan.members
+    rows = Rows(
+        len(members),
+        lambda number, first: _member(frame, number, first=first),
+        lambda _: _head(frame),
+        lambda first, after: _foot(frame, first, after),
+        lambda number: _gap(kit, members[number - 1], members[number]),
+        lambda *_: None,
+    )
+    return Drawn(paged(kit, width, rows, room))
 
 
-def _columns(plan: AnatomyPlan, width: float, kit: Kit) -> Columns:
-    box = min(kit.length("part"), width * 0.12)
-    count = len(plan.parties)
-    widest = max((kit.width(word, "date") for party in plan.parties for word in party.split()), default=0.0)
-    party = min(max(widest + GAP / 2, LEAST_PARTY), width * PARTIES / count) if count else 0.0
-    left, right = box + GAP, width - party * count
-    if width < WIDE:
-        return Columns(left, right - left - GAP / 2, left, right - left - GAP / 2, right, party)
-    widest = max((kit.width(member.name, "strong") for member in plan.members), default=0.0)
-    name = min(widest, width * NAMES)
-    about = left + name + GAP
-    return Columns(left, name, about, max(right - about - GAP, 1.0), right, party)
+# --- measures ---------------------------------------------------------------------------------------------------------
 
 
-def _row(member: Member, columns: Columns, kit: Kit) -> Row:
-    name = kit.label(member.name, "strong", columns.name, 0.0, width=columns.name_width)
-    below = -name.box.bottom if columns.stacked and name.rows else 0.0
-    drop = below + CAPITALS * kit.style("label").type.size + 1 if below else 0.0
-    about = kit.label(member.about, "label", columns.about, -drop, width=columns.about_width)
-    bottoms = [-label.box.bottom for label in (name, about) if label.rows]
-    ascent = CAPITALS * kit.style("strong").type.size
-    return Row(member, name, about, drop, max(bottoms, default=0.0) + ascent)
+def _frame(plan: AnatomyPlan, width: float, kit: Kit, room: float) -> Frame:
+    gap, sheet = kit.length("anatomy-gap"), kit.length("anatomy-sheet")
+    count = max(len(plan.parties), 1)
+    words = [kit.width(word, "label") for party in plan.parties for word in party.split()]
+    column = max(max(words, default=0.0) + kit.length("clear"), kit.length("anatomy-party"))
+    numbered = column * count > PARTIES_SHARE * width
+    left = width - sheet - 1.5 * gap
+    if numbered or left - column * count < kit.length("anatomy-room"):
+        numbered, column = True, min(2 * kit.length("anatomy-bar"), PARTIES_SHARE * width / count)
+    if left - column * count < kit.length("anatomy-room"):
+        sheet, gap = SMALL_SHEET * sheet, SMALL_SHEET * gap
+        left = width - sheet - 1.5 * gap
+    natural = max((kit.width(_name(kit, member, left), "name") for member in plan.members), default=0.0)
+    wide = min(left - column * len(plan.parties), natural + 1.0)
+    text = sheet + gap
+    right = text + wide + gap / 2
+    columns = tuple(right + (n + 0.5) * column for n in range(len(plan.parties)))
+    return _scaled(Frame(kit, plan, sheet, text, wide, columns, column, numbered, 0, width), room)
 
 
-def _heads(plan: AnatomyPlan, columns: Columns, kit: Kit) -> list[Label]:
-    """The parties' names over their columns, as if the first baseline of each stood at 0."""
-    heads = []
-    for n, party in enumerate(plan.parties):
-        x = columns.party + (n + 0.5) * columns.party_width
-        heads.append(kit.label(party, "date", x, 0.0, "centre", width=columns.party_width - 2))
-    return heads
+def _scaled(frame: Frame, room: float) -> Frame:
+    """The frame with the finest scale at which all fits on one plate, or is not much longer than its names."""
+    plan, kit = frame.plan, frame.kit
+    texts = [_text_depth(frame, member) for member in plan.members]
+    gaps = [_gap(kit, one, other) for one, other in pairwise(plan.members)]
+    around = sum(gaps) + _head(frame).height + _foot(frame, 0, len(plan.members)).height
+    most = max(room, LONGER * (sum(texts) + around))
+    for scale in _scales():
+        blocks = [_block(frame, member, scale) for member in plan.members]
+        total = sum(map(max, texts, blocks)) + around
+        if total <= most and max(blocks, default=0.0) <= LONGEST * room:
+            return replace(frame, scale=scale)
+    raise AssertionError("scales never end")
 
 
-def _per_word(rows: Sequence[Row], most: float, free: float) -> float:
-    """The height of a word: as much as makes all parts fit, `most` at best, a third of that at least."""
-    for step in range(FINEST + 1):
-        value = most * (1 - step / FINEST * 2 / 3)
-        if _height(rows, value) <= free:
-            return value
-    return most / 3
+def _scales() -> Iterator[int]:
+    yield SCALES[0]
+    for power in count():
+        yield from (scale * 10**power for scale in SCALES[1:])
 
 
-def _height(rows: Sequence[Row], per_word: float) -> float:
-    return sum(_extent(row, per_word) + _before(rows, n) for n, row in enumerate(rows))
+def _gap(kit: Kit, one: Member, other: Member) -> float:
+    return kit.length("anatomy-step" if one.kind == other.kind else "anatomy-group")
 
 
-def _extent(row: Row, per_word: float) -> float:
-    return max(row.member.words * per_word, row.height)
+def _name(kit: Kit, member: Member, width: float) -> Words:
+    about = [(APART + member.about, "name")] if member.about else []
+    return [(tied(kit, member.name, "strong", width), "strong"), *about]
 
 
-def _before(rows: Sequence[Row], n: int) -> float:
-    """The white above a part."""
-    if not n:
-        return 0.0
-    return BETWEEN if rows[n - 1].member.kind == rows[n].member.kind else AROUND
+def _text_depth(frame: Frame, member: Member) -> float:
+    kit = frame.kit
+    count = lines(kit, _name(kit, member, frame.wide), "name", frame.wide)
+    return depth(kit, max(count, 1), "name")
 
 
-def _divided(rows: Sequence[Row], per_word: float, free: float) -> list[list[Row]]:
-    """Rows by plates. A part that is higher than a plate has one by itself, and is drawn no higher than that."""
-    plates: list[list[Row]] = [[]]
-    for row in rows:
-        if plates[-1] and _height([*plates[-1], row], per_word) > free:
-            plates.append([])
-        plates[-1].append(row)
-    return plates
+def _block(frame: Frame, member: Member, scale: int) -> float:
+    """How high a part is drawn: it grows with its words alone."""
+    return math.ceil(max(member.words, 0) / scale) * frame.kit.length("anatomy-pitch")
 
 
-def _plate(
-    plan: AnatomyPlan, rows: Sequence[Row], columns: Columns, kit: Kit, width: float, top: float, per_word: float
-) -> Plate:
-    plate = Plate(kit, width)
-    for label in _heads(plan, columns, kit):
-        plate.add(_moved(label, BETWEEN - top - label.box.bottom, kit))  # all end on the same line
-    y = -top
-    marks: list[list[tuple[float, int]]] = [[] for _ in plan.parties]
-    for n, row in enumerate(rows):
-        y -= _before(rows, n)
-        height = _extent(row, per_word)
-        _part(plate, row, y, min(row.member.words * per_word, height), columns)
-        for party, binds in enumerate(row.member.binds):
-            if binds:
-                marks[party].append((y - CAPITALS * kit.style("strong").type.size / 2, n))
-        y -= height
-    _bind(plate, marks, columns)
+# --- what is drawn ----------------------------------------------------------------------------------------------------
+
+
+def _head(frame: Frame) -> Band:
+    """The names of the parties over their columns, all standing on one line."""
+    kit, plan, band = frame.kit, frame.plan, Band(frame.kit)
+    heads = [str(n) for n in range(1, len(plan.parties) + 1)] if frame.numbered else list(plan.parties)
+    if frame.numbered:
+        key = " · ".join(f"{n} {party}" for n, party in zip(heads, plan.parties, strict=True))
+        band.under(key, "label", 0.0, 0.0, width=frame.width)
+        band.height += kit.length("bar-gap")
     if plan.bound and plan.parties:
-        y -= BETWEEN + kit.style("label").leading
-        radius = kit.length("bound")
-        x = columns.name + radius
-        ascent = CAPITALS * kit.style("label").type.size
-        plate.add(Circle(x, y + ascent / 2, radius, fillColor=kit.ink, strokeColor=None))
-        y = plate.label(plan.bound, "label", x + radius + 4, y, width=width - x - radius - 4).box.bottom
-    return plate.finish(max(-y, 1.0))
+        right = frame.columns[-1] + frame.column / 2
+        band.under(plan.bound, "small", right, -band.height, "right", width=right)
+        band.height += kit.length("bar-gap")
+    counts = [lines(kit, head, "label", frame.column) for head in heads]
+    top, leading = -band.height, kit.style("label").leading
+    for head, high, x in zip(heads, counts, frame.columns, strict=True):
+        style = "disc" if frame.numbered else "label"
+        band.under(head, style, x, top - (max(counts) - high) * leading, "centre", width=frame.column)
+    # the outline of the document in small reaches above its first part
+    band.height += kit.length("anatomy-step" if band.height else "anatomy-pad")
+    return band
 
 
-def _moved(label: Label, dy: float, kit: Kit) -> Label:
-    return Label(kit, label.rows, label.style, label.x, label.y + dy, label.align, label.halo)
+def _foot(frame: Frame, first: int, after: int) -> Band:
+    """What a line of the document in small stands for, and what a filled bar does."""
+    kit, band = frame.kit, Band(frame.kit)
+    notes = [kit.wording.text("anatomy-scale", n=frame.scale)]
+    if len(frame.plan.parties) > 1 and any(sum(each.binds) == 1 for each in frame.plan.members[first:after]):
+        notes.append(kit.wording.text("anatomy-alone"))
+    band.under("\u2002".join(notes), "small", 0.0, -2 * kit.length("anatomy-step"), width=frame.width)
+    return band
 
 
-def _part(plate: Plate, row: Row, top: float, height: float, columns: Columns) -> None:
-    """The box of a part, hatched but for recitals, which bind nobody; and its words."""
-    kit = plate.kit
-    right = columns.name - GAP
-    corners = [(0.5, top), (right, top), (right, top - max(height, 1.0)), (0.5, top - max(height, 1.0))]
-    if any(row.member.binds):
-        lines = upright([corners], kit.length("bar-pitch"))
-        plate.trace(lines, kit.length("hatch"))
-    plate.trace([corners], kit.length("rule"), closed=True)
-    first = top - CAPITALS * kit.style("strong").type.size
-    for label in (row.name, row.about):
-        if label.rows:
-            plate.add(_moved(label, first, kit))
+def _member(frame: Frame, number: int, *, first: bool) -> Band:
+    """A part: its lines, its name and the bars of whom it binds; those go on from the part before it."""
+    kit, members, band = frame.kit, frame.plan.members, Band(frame.kit)
+    member = members[number]
+    before = members[number - 1] if number and not first else None
+    band.under(_name(kit, member, frame.wide), "name", frame.text, 0.0, width=frame.wide)
+    band.height = max(_text_depth(frame, member), _block(frame, member, frame.scale))
+    above = _gap(kit, before, member) if before else 0.0
+    opens = not number or members[number - 1].kind != member.kind
+    closes = number + 1 == len(members) or members[number + 1].kind != member.kind
+    _sheet(frame, band, member, opens=opens, closes=closes, above=0.0 if opens else above)
+    for x, party in zip(frame.columns, range(len(member.binds)), strict=False):
+        if member.binds[party]:
+            goes_on = before is not None and party < len(before.binds) and before.binds[party]
+            _bound(kit, band, x, above if goes_on else 0.0, alone=sum(member.binds) == 1)
+    return band
 
 
-def _bind(plate: Plate, marks: Sequence[Sequence[tuple[float, int]]], columns: Columns) -> None:
-    """The marks under each party; those of parts that follow one another are joined."""
-    kit = plate.kit
-    radius = kit.length("bound")
-    for party, found in enumerate(marks):
-        x = columns.party + (party + 0.5) * columns.party_width
-        for (above, n), (below, m) in pairwise(found):
-            if m == n + 1:
-                plate.line(x, above, x, below, kit.length("mark"))
-        for y, _ in found:
-            plate.add(Circle(x, y, radius, fillColor=kit.ink, strokeColor=None))
+def _sheet(frame: Frame, band: Band, member: Member, *, opens: bool, closes: bool, above: float) -> None:
+    """The part in small: lines of so many words, the last as short as it comes, in the outline of its group, which is
+    open where the group goes on."""
+    kit, sheet = frame.kit, frame.sheet
+    pitch, edge, pad = kit.length("anatomy-pitch"), kit.length("line"), kit.length("anatomy-pad")
+    left, right, height = edge, sheet, band.height
+    full, rest = divmod(max(member.words, 0), frame.scale)
+    spans = [1.0] * full + ([rest / frame.scale] if rest else [])
+
+    def mark(plate: Plate, top: float) -> None:
+        inner = right - left - 2 * pad
+        plate.trace(
+            [
+                ((left + pad, top - (n + 0.5) * pitch), (left + pad + inner * part, top - (n + 0.5) * pitch))
+                for n, part in enumerate(spans)
+            ],
+            kit.length("hatch"),
+        )
+        high, low = top + (pad if opens else above), top - height - (pad if closes else 0.0)
+        sides = [((left, low), (left, high)), ((right, low), (right, high))]
+        sides += [((left, high), (right, high))] if opens else []
+        sides += [((left, low), (right, low))] if closes else []
+        plate.trace(sides, edge)
+
+    band.mark(mark)
+
+
+def _bound(kit: Kit, band: Band, x: float, above: float, *, alone: bool) -> None:
+    """The bar of a party along a part that binds it, from `above` it on: filled if it alone is bound."""
+    half, weight, height = kit.length("anatomy-bar") / 2, kit.length("rule"), band.height
+
+    def mark(plate: Plate, top: float) -> None:
+        box = Box(x - half, top - height, x + half, top + above)
+        corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)]
+        plate.trace([corners], weight, closed=True, fill=kit.ink if alone else kit.white)
+
+    band.mark(mark)

@@ -83,6 +83,11 @@ def depth(kit: Kit, count: int, style: str) -> float:
     return look.type.size + look.leading * (count - 1) if count else 0.0
 
 
+def tied(kit: Kit, name: str, style: str, width: float) -> str:
+    """A name with its spaces made such that no line ends in them, if it fits into `width`: "Article IV"."""
+    return name.replace(" ", "\u00a0") if kit.width(name, style) < width else name
+
+
 def fitted(
     kit: Kit, words: Words, style: str, x: float, y: float, align: Align, width: float = FREE, halo: float = 0.0
 ) -> Label:

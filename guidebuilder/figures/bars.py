@@ -83,10 +83,11 @@ def _gauge(plan: BarsPlan, width: float, kit: Kit, room: float) -> Gauge:
     # lines of bars at the right edge are as thick on its other side
     right = width - 1.0
     area = right - names
+    always = len(plan.series) > len(PATTERNS)
     if plan.arrangement == "grouped":
         reaches = [
-            Reach(each.value if each else 0.0, kit.width(_amount(row, each, "" if number else series), "value"))
-            for number, row in enumerate(plan.rows)
+            Reach(each.value if each else 0.0, kit.width(_amount(row, each, series if named else ""), "value"))
+            for row, named in ((row, always or not n) for n, row in enumerate(plan.rows))
             for series, each in zip(plan.series, row.amounts, strict=True)
         ]
     else:
@@ -147,7 +148,7 @@ def _beyond(gauge: Gauge, amount: Amount | None) -> float:
     """How wide the words at the end of a bar may be."""
     length = gauge.length(amount.value if amount else 0.0)
     end = gauge.base + length
-    return (end - gauge.left if length < 0 else gauge.right - end) - gauge.gap + 1.0
+    return (end - gauge.left if length < 0 else gauge.right - end) - gauge.gap
 
 
 def _stack(gauge: Gauge, piece: Piece, named: bool) -> Band:

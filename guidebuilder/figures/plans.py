@@ -188,19 +188,17 @@ class AnatomyPlan:
 @frozen
 class Duty:
     """What a party owes: from the party `by` to the party `to` (numbers in `parties`), both the same or `to` None
-    where it is owed to nobody else of them. place: where it stands, "Art. I". others: who owes it together with `by`.
-    """
+    where it is owed to nobody else of them. place: where it stands, "Art. I"."""
 
     by: int
     to: int | None
     about: str
     place: str = ""
-    others: tuple[int, ...] = ()
 
 
 @frozen
 class DutiesPlan:
-    """Parties, and what each owes the others; `joint` is what several owe together."""
+    """Parties, and what each owes the others; `joint` is what all owe together."""
 
     parties: tuple[str, ...]
     duties: tuple[Duty, ...] = ()

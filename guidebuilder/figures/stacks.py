@@ -80,7 +80,7 @@ def stack(gauge: Gauge, row: BarRow, number: int, *, named: bool) -> Band:
     for part in inside:
         band.centred(part.words, "label", part.middle, middle, "centre", halo=PAD)
     end = gauge.base + sum(part.right - part.left for part in parts if part.left >= gauge.base - 1e-6) + gauge.gap
-    room = gauge.right - end + 1.0
+    room = gauge.right - end
     total = _total(plan, row, number)
     if kit.width(total, "value"):
         # the first line beside the bar, others under it
@@ -93,7 +93,7 @@ def stack(gauge: Gauge, row: BarRow, number: int, *, named: bool) -> Band:
         said = _listing(gauge, listed)
         beside_them = under and left + kit.width(said, "small") + 2 * gauge.gap <= first
         level = min(below, foot - kit.length("leader")) if beside_them else -band.height - gauge.gap
-        band.under(said, "small", left, level - kit.length("line"), width=gauge.right - left + 1.0)
+        band.under(said, "small", left, level - kit.length("line"), width=gauge.right - left)
     return band
 
 

@@ -201,6 +201,15 @@ def test_a_duty_of_several_is_joint(table: Any) -> None:
     assert [(duty.about, duty.to) for duty in plan.joint] == [("talk", None)]
 
 
+def test_some_of_several_parties_are_a_debtor_of_their_own(table: Any) -> None:
+    guide, one = figure(table, "duties: {parties: [A, B, C], duties: [{by: [A, B], to: C, about: pay}]}")
+    assert isinstance(one.drawing, Duties)
+    plan = plans.duties(one.drawing, Places(guide.documents), ENGLISH)
+    assert plan.parties == ("A", "B", "C", "A · B")
+    assert [(duty.by, duty.to) for duty in plan.duties] == [(3, 2)]
+    assert plan.joint == ()
+
+
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.graphics.shapes import Path
+from reportlab.graphics.shapes import Line, Path
 from reportlab.lib.colors import HexColor
 
 from guidebuilder.figures import bars, stacks
@@ -66,6 +66,21 @@ def outlines(plate: Plate, kit: Kit) -> list[Path]:
 def lengths(plate: Plate, kit: Kit) -> list[float]:
     found = [shape.getBounds() for shape in outlines(plate, kit)]
     return [right - left for left, _, right, _ in found]
+
+
+def crossed(plate: Plate) -> list[str]:
+    """Words that a line, leader or outline of a bar runs through; those in a bar stand on white."""
+    ways = [((line.x1, line.y1), (line.x2, line.y2)) for line in plate.group.contents if isinstance(line, Line)]
+    for shape in outlines(plate, plate.kit):
+        corners = list(zip(shape.points[::2], shape.points[1::2], strict=True))
+        ways += zip(corners, corners[1:] + corners[:1], strict=True)
+    found = []
+    for label in plate.labels:
+        for (ax, ay), (bx, by) in ways:
+            points = ((ax + n / 20 * (bx - ax), ay + n / 20 * (by - ay)) for n in range(21))
+            if any(label.box.meets(Box(x, y, x, y), clear=-0.1) for x, y in points):
+                found.append(label.text)
+    return found
 
 
 def one(plan: BarsPlan, kit: Kit, width: float = 324.0) -> Plate:
@@ -295,6 +310,7 @@ def plans(draw: st.DrawFn) -> BarsPlan:
 def test_words_never_meet_and_none_is_lost(plan: BarsPlan, width: float) -> None:
     drawn = bars.draw(plan, width, known(), ROOM)
     assert not [fault for plate in drawn.plates for fault in faults(plate)]
+    assert not [words for plate in drawn.plates for words in crossed(plate)]
     said = "".join(texts(*drawn.plates)).replace("\u00ad", "").replace("\u2002", "").replace(" ", "")
     for row in plan.rows:
         assert row.name.replace(" ", "") in said

@@ -36,6 +36,9 @@ from guidebuilder.figures.plans import Amount, Instant, Precision
 SIGNS = {"law": "diamond", "war": "triangle", "diplomacy": "circle", "aid": "square", "aftermath": "dash"}
 """The sign of an event by its kind."""
 
+TOGETHER = " · "
+"""Between the names of parties that owe something together."""
+
 
 def _said(prose: Prose | None) -> str:
     return title_of(prose) if prose is not None else ""
@@ -226,8 +229,8 @@ def place_name(place: Place, wording: Wording) -> str:
 
 
 def duties(made: Duties, places: Places, wording: Wording) -> plans.DutiesPlan:
-    """Parties and what each owes; what all or several owe together is a joint duty."""
-    parties = tuple(map(title_of, made.parties))
+    """Parties and what each owes. What all owe together is a joint duty; some of several are one more debtor."""
+    parties = list(map(title_of, made.parties))
     number = {name: n for n, name in enumerate(parties)}
     single: list[plans.Duty] = []
     joint: list[plans.Duty] = []
@@ -236,10 +239,14 @@ def duties(made: Duties, places: Places, wording: Wording) -> plans.DutiesPlan:
         to = number.get(_typographic(duty.to.value)) if duty.to is not None else None
         place = places.resolve(duty.at) if duty.at is not None else None
         where = short_name(place, wording) if place is not None else ""
-        if by:
-            made_of = plans.Duty(by[0], to, title_of(duty.about), where, tuple(by[1:]))
-            (joint if made_of.others else single).append(made_of)
-    return plans.DutiesPlan(parties, tuple(single), tuple(joint))
+        if len(by) > 1 and len(by) == len(made.parties):
+            joint.append(plans.Duty(by[0], to, title_of(duty.about), where))
+        elif by:
+            name = TOGETHER.join(parties[one] for one in by)
+            if name not in parties:
+                parties.append(name)
+            single.append(plans.Duty(parties.index(name), to, title_of(duty.about), where))
+    return plans.DutiesPlan(tuple(parties), tuple(single), tuple(joint))
 
 
 def short_name(place: Place, wording: Wording) -> str:

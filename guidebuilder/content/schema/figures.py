@@ -193,7 +193,7 @@ FIGURES = (
             Field("document", NAME, "The id of the document.", default="the first"),
             Field("parties", ListOf(PROSE), "Whom it binds.", required=True),
             Field("parts", ListOf(Of("member")), "What is said of its parts, a line each.", required=True),
-            Field("bound", PROSE, "What a mark under a party means: `bound by it`."),
+            Field("bound", PROSE, "What stands over the names of the parties: `Whom it binds`."),
         ),
     ),
     Record(
