@@ -200,7 +200,7 @@ def _bar(
         box = Box(left, top + middle - high / 2, right, top + middle + high / 2)
         if not single or (amount.sure and not strong):
             fill(plate, box, pattern(number))
-        outline(plate, box, sure=amount.sure, strong=strong, filled=single)
+        outline(plate, box, sure=amount.sure, strong=strong, filled=single, leftward=amount.value < 0)
 
     band.mark(mark)
 

@@ -54,14 +54,22 @@ def slanted(box: Box, pitch: float, slope: int) -> list[Segment]:
     return found
 
 
-def outline(plate: Plate, box: Box, *, sure: bool, strong: bool = False, filled: bool = False) -> None:
+def outline(
+    plate: Plate, box: Box, *, sure: bool, strong: bool = False, filled: bool = False, leftward: bool = False
+) -> None:
     """The outline of a bar: broken where its amount is not sure; of the one strong bar heavier and in the accent,
-    which also fills it if `filled` is set."""
+    which also fills it if `filled` is set.
+
+    A broken outline is open where the bar begins (at its right if it is drawn `leftward`): the base line or the end of
+    another bar is there, and two broken lines on each other would look like one that is not.
+    """
     kit = plate.kit
     weight, color = (kit.length("ring"), kit.accent) if strong else (kit.length("rule"), kit.ink)
     dash = () if sure else (kit.length("dash"), kit.length("dash-gap"))
     ground = kit.accent if filled and strong and sure else None
-    plate.trace([_corners(box)], weight, closed=True, fill=ground, color=color, dash=dash)
+    begin, end = (box.right, box.left) if leftward else (box.left, box.right)
+    around = [(begin, box.bottom), (end, box.bottom), (end, box.top), (begin, box.top)]
+    plate.trace([around], weight, closed=sure, fill=ground, color=color, dash=dash)
 
 
 def _corners(box: Box) -> list[Point]:

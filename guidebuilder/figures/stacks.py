@@ -93,7 +93,7 @@ def stack(gauge: Gauge, row: BarRow, number: int, *, named: bool) -> Band:
         said = _listing(gauge, listed)
         beside_them = under and left + kit.width(said, "small") + 2 * gauge.gap <= first
         level = min(below, foot - kit.length("leader")) if beside_them else -band.height - gauge.gap
-        band.under(said, "small", left, level - kit.length("line"), width=gauge.right - left)
+        band.under(said, "small", left, level - kit.length("clear"), width=gauge.right - left)
     return band
 
 
@@ -174,7 +174,7 @@ def _segment(band: Band, part: Segment, middle: float, high: float, *, strong: b
     def mark(plate: Plate, top: float) -> None:
         box = Box(part.left, top + middle - high / 2, part.right, top + middle + high / 2)
         fill(plate, box, pattern(part.series))
-        outline(plate, box, sure=part.amount.sure, strong=strong)
+        outline(plate, box, sure=part.amount.sure, strong=strong, leftward=part.amount.value < 0)
 
     band.mark(mark)
 
@@ -201,7 +201,7 @@ def _under(gauge: Gauge, band: Band, parts: list[Segment], bar: float, top: floa
     centres = _places(gauge, [part.middle for part in parts], [kit.width(part.words, "label") for part in parts])
     begins = gauge.right
     for part, centre in zip(parts, centres, strict=True):
-        label = band.under(part.words, "label", centre, foot - kit.length("line"), "centre")
+        label = band.under(part.words, "label", centre, foot - kit.length("clear"), "centre")
         _leader(gauge, band, (part.middle, bar), (centre, foot))
         begins = min(begins, label.box.left, part.middle)
     return begins
