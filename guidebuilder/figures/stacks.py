@@ -1,7 +1,8 @@
 """Rows of amounts end to end: stacked bars, and shares of rows that are all of one length.
 
 An amount stands in its segment if it fits there, else under it at the end of a leader, else in a list under the bar
-that names its series. Nothing that is 0, missing or, among shares, below 0 has a segment; it is in the list.
+that names its series. Nothing that is 0 or, among shares, below 0 has a segment; it is in the list, and so is what is
+missing from a row that has nothing else.
 """
 
 from __future__ import annotations
@@ -149,7 +150,12 @@ def _sorted_out(
         if not _fit(gauge, [kit.width(part.words, "label") for part in under]):
             under = []
     placed = {part.series for part in (*inside, *under)}
-    listed = [(n, words(amount)) for n, amount in enumerate(row.amounts) if n not in placed]
+    bare = all(amount is None for amount in row.amounts)  # one that there is not need not be named beside others
+    listed = [
+        (n, words(amount))
+        for n, amount in enumerate(row.amounts)
+        if n not in placed and (amount is not None or bare)
+    ]
     return inside, under, listed
 
 

@@ -129,9 +129,8 @@ def bars(made: Bars, wording: Wording) -> plans.BarsPlan:
         sums = tuple(one for one in found if one is not None)
     arrangement = cast("plans.Arrangement", made.arrangement)
     series = tuple(map(title_of, made.series)) or ("",)
-    return plans.BarsPlan(
-        tuple(map(row, made.rows)), series, arrangement, _said(made.unit), _said(made.doubt), sums
-    )  # fmt: skip
+    doubt = f"? {_said(made.doubt)}" if made.doubt is not None else ""
+    return plans.BarsPlan(tuple(map(row, made.rows)), series, arrangement, _said(made.unit), doubt, sums)
 
 
 # --- maps -------------------------------------------------------------------------------------------------------------
