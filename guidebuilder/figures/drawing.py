@@ -17,9 +17,10 @@ from guidebuilder.design.styles import ParagraphStyle
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.frozen import frozen
+from guidebuilder.typeset.contours import contour
 from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.painting import inscribe_row
-from guidebuilder.typeset.rows import Row, row
+from guidebuilder.typeset.rows import Piece, Row, row
 from guidebuilder.typeset.runs import Run
 
 Point = tuple[float, float]
@@ -113,10 +114,32 @@ class Label(DirectDraw):
             inscribe_row(self.kit.lines.fonts, canvas, each, x, self.y - number * self.style.leading)
 
     def _clear_ground(self, canvas: Any) -> None:
-        box, halo = self.box, self.halo
+        """Paint the shapes of the letters in white, wider all round by the halo. They are no text, so nobody reads
+        them twice."""
+        path = canvas.beginPath()
+        for number, each in enumerate(self.rows):
+            y = self.y - number * self.style.leading
+            for piece in each.pieces:
+                self._contour(path, piece, self._left(each) - each.left + piece.x, y, each.scale)
+        canvas.saveState()
         canvas.setFillColor(white)
-        wide, high = box.right - box.left, box.top - box.bottom
-        canvas.roundRect(box.left - halo, box.bottom, wide + 2 * halo, high + halo, halo, stroke=0, fill=1)
+        canvas.setStrokeColor(white)
+        canvas.setLineWidth(2 * self.halo)
+        canvas.setLineJoin(1)
+        canvas.setDash()
+        canvas.drawPath(path, stroke=1, fill=1)
+        canvas.restoreState()
+
+    def _contour(self, path: Any, piece: Piece, x: float, y: float, wide: float) -> None:
+        kind = piece.word.vocabulary.kind
+        em = kind.size / 1000
+        pens = {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "close": path.close}
+        for glyph in piece.word.shaped.glyphs:
+            left, base = x + glyph.dx * em * wide, y + kind.rise + glyph.dy * em
+            for name, values in contour(self.kit.lines.fonts.faces, kind.face, glyph.gid):
+                placed = [base + value * em if n % 2 else left + value * em * wide for n, value in enumerate(values)]
+                pens[name](*placed)
+            x += glyph.advance * em * wide
 
 
 @frozen

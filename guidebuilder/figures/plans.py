@@ -153,11 +153,13 @@ class Town:
 
 @frozen
 class MapPlan:
-    """A map of a region with routes and names."""
+    """A map of a region with routes and names. key: whether the names of the routes stand in a key under the map,
+    False where the caption or another figure says which is which."""
 
     region: Region
     routes: tuple[Route, ...] = ()
     towns: tuple[Town, ...] = ()
+    key: bool = True
 
 
 # --- the anatomy of a document ----------------------------------------------------------------------------------------
