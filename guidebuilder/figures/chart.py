@@ -156,8 +156,8 @@ class _Chart:
     def draw_dots(self, points: Sequence[Point]) -> list[Point]:
         """Draw places as small white circles, once where two are the same; returns those drawn. One on the edge of the
         plate is moved onto it."""
-        line = self.kit.length("dot-line")
-        radius = self.kit.length("dot") + line / 2
+        line = self.kit.length("place-line")
+        radius = self.kit.length("place-dot") + line / 2
         box, drawn = self.base.box, list[Point]()
         for x, y in points:
             point = min(max(x, radius), self.plate.width - radius), min(max(y, box.bottom + radius), -radius)
@@ -178,7 +178,7 @@ class _Chart:
         edge = self.base.edge
         self.ground.strew(spaced([*edge, edge[0]], STEP), ON_EDGE)
         for point in dots:
-            self.ground.block(_round(point, self.kit.length("dot")))
+            self.ground.block(_round(point, self.kit.length("place-dot")))
         self.dots.strew(dots, 1.0)
         for line in hatching:
             self.land.strew(spaced(line, STEP), ON_LAND)
@@ -250,14 +250,14 @@ class _Chart:
     def _offer(self, town: Town, point: Point, words: str, style: str) -> Name:
         """A name, or the letter of one, and where it may stand."""
         kit = self.kit
-        clear, most = kit.length("halo"), min(kit.length("name"), self.plate.width * WIDEST)
+        clear, most = kit.length("halo"), min(kit.length("place-name"), self.plate.width * WIDEST)
         forms = naming.forms(kit, words, style, most)
         if town.kind == "water":
             wet = naming.about(forms, point, self.ground, lambda box: self.base.holds(box, clear), clear)
             spots = [replace(spot, cost=spot.cost + self.land.cost(spot.box)) for spot in wet]
         else:
             sheet = Box(0.0, self.base.box.bottom, self.plate.width, 0.0)
-            gap, longest = kit.length("dot") + kit.length("dot-line") / 2 + clear, kit.length("leader")
+            gap, longest = kit.length("place-dot") + kit.length("place-line") / 2 + clear, kit.length("place-leader")
             spots = list(naming.beside(forms, point, gap, longest, self.ground, self.dots, sheet.holds, clear))
         return Name(town, words, style, forms, tuple(spots))
 
