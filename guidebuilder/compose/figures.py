@@ -22,6 +22,9 @@ from guidebuilder.typeset.runs import Anchor, Break, Item
 ABOVE, BELOW = 3.0, 2.0
 """Grid units above the top edge and below the bottom edge of a figure."""
 
+UNDER = 1.25
+"""Grid units from the bottom edge of a figure to a caption under it."""
+
 NOTE_ASCENT = 8.0
 """Points from the top of a note to its first baseline, roughly."""
 
@@ -83,6 +86,7 @@ def _placed(
         return [Block(shown, (Beside(caption, Where.COLUMN, column, dy=8.0, obstacle=True, clear=20.0),), what=what)]
     caption.min_head = caption.min_tail = WHOLE
     under = Block(caption, before=grid, after=BELOW * grid if last else grid)
+    shown.after = UNDER * grid
     block = _across(composition, made, shown)
     block.what, block.keep_with_next = what, True
     return [block, under]

@@ -139,7 +139,7 @@ def _beside(
     """The label on the track of its sign, to the right or to the left, if it stands clear there."""
     y = put.track * TRACK - kit.style("label").type.size * 0.33
     for align, x in (("left", put.right + BESIDE), ("right", put.left - BESIDE)):
-        label = kit.label(put.item.label, "label", x, y, align, halo=1.0)  # type: ignore[arg-type]
+        label = kit.label(put.item.label, "label", x, y, align)  # type: ignore[arg-type]
         box = label.box
         if box.left < scale.left or box.right > right or any(box.left - 2 < line < box.right + 2 for line in lines):
             continue

@@ -10,7 +10,7 @@ from guidebuilder.design.signs import CIRCLE, CORNERS, DASH
 from guidebuilder.figures.drawing import CAPITALS, DESCENDERS, Kit, Label, Plate
 from guidebuilder.figures.hatching import upright
 from guidebuilder.figures.plans import Instant, Lane, StripEvent, StripPeriod
-from guidebuilder.figures.strip.lane import BAR, TRACK, Laid, Put, lay
+from guidebuilder.figures.strip.lane import BAR, CLEAR, TRACK, Laid, Put, lay
 from guidebuilder.figures.strip.scale import INSET, Scale, Tick, ticks
 from guidebuilder.frozen import frozen
 
@@ -174,14 +174,26 @@ def paint(plate: Plate, made: Made, top: float) -> float:
         lines.append((laid, y))
         y -= below + AROUND
     bottom = y - BELOW - TICK
-    for _, at in lines:
-        plate.line(made.names, at, plate.width, at, kit.length("lane"))
+    for laid, at in lines:
+        for begin, end in _open(laid, made.names, plate.width):
+            plate.line(begin, at, end, at, kit.length("lane"))
     for x in made.lines:
         plate.line(x, first + AROUND / 2, x, bottom + TICK - 2, kit.length("mark"), color=kit.accent)
     for laid, at in lines:
         _lane(plate, made, laid, at)
     _ticks(plate, made, bottom)
     return bottom
+
+
+def _open(laid: Laid, left: float, right: float) -> list[tuple[float, float]]:
+    """The stretches of a lane's line that no label stands on."""
+    boxes = [put.label.box for put in laid.puts if put.label is not None]
+    stretches, at = [], left
+    for box in sorted((box for box in boxes if box.bottom < 0 < box.top), key=lambda box: box.left):
+        if box.left - CLEAR > at:
+            stretches.append((at, box.left - CLEAR))
+        at = max(at, box.right + CLEAR)
+    return [*stretches, (at, right)] if at < right else stretches
 
 
 def _moved(label: Label, dx: float, dy: float, kit: Kit) -> Label:
