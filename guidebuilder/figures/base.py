@@ -94,8 +94,12 @@ class Base:
         hatching = lying(areas, kit.length("land-pitch"))
         plate.trace(hatching, kit.length("hatch"))
         plate.trace(coasts, coast)
-        plate.trace([self.edge], kit.length("ring"), closed=True)
+        self.rule()
         return coasts, hatching
+
+    def rule(self) -> None:
+        """Draw the line round it; once more over what was drawn up to it."""
+        self.plate.trace([self.edge], self.kit.length("ring"), closed=True)
 
     def _net(self) -> Iterable[list[Point]]:
         """Meridians and parallels, four or more across the map where that can be."""

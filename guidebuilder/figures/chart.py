@@ -143,15 +143,18 @@ class _Chart:
         return [spot for spot in map(self.base.spot, places) if spot is not None]
 
     def draw_routes(self, *, bare: bool = False) -> None:
-        """Draw the routes, thick ones below, each with a white casing but where it begins and ends: several may meet
-        there. bare: all solid and in the accent colour, as on a cover."""
+        """Draw the routes inside the frame, thick ones below, each with a white casing but where it begins and ends:
+        several may meet there. bare: all solid and in the accent colour, as on a cover."""
         casing = self.kit.length("casing")
-        for shown in sorted(self.routes, key=lambda shown: -shown.weight):
-            color = self.kit.accent if bare or shown.route.strong else self.kit.ink
-            pattern = () if bare else dashes(shown.route.dash, shown.weight)
-            inner = [spaced(run, STEP)[JOINED:-JOINED] for run in shown.runs]
-            self.plate.trace([run for run in inner if len(run) > 1], shown.weight + 2 * casing, color=self.kit.white)
-            self.plate.trace(shown.runs, shown.weight, dash=pattern, color=color)
+        with self.plate.within(self.base.edge):
+            for shown in sorted(self.routes, key=lambda shown: -shown.weight):
+                color = self.kit.accent if bare or shown.route.strong else self.kit.ink
+                pattern = () if bare else dashes(shown.route.dash, shown.weight)
+                inner = [spaced(run, STEP)[JOINED:-JOINED] for run in shown.runs]
+                inner = [run for run in inner if len(run) > 1]
+                self.plate.trace(inner, shown.weight + 2 * casing, color=self.kit.white)
+                self.plate.trace(shown.runs, shown.weight, dash=pattern, color=color)
+        self.base.rule()
 
     def draw_dots(self, points: Sequence[Point]) -> list[Point]:
         """Draw places as small white circles, once where two are the same; returns those drawn. One on the edge of the

@@ -6,7 +6,8 @@ put there, so tests, and the placing of labels, can ask where each word is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from reportlab.graphics.renderPDF import _PDFRenderer
@@ -259,6 +260,22 @@ class Plate:
                 made.closePath()
         if made.points:
             self.add(made)
+
+    @contextmanager
+    def within(self, edge: Sequence[Point]) -> Iterator[None]:
+        """What is put on it meanwhile is seen only inside a closed line. Words must not be put on it meanwhile: what is
+        not seen of them would still be read."""
+        outer, self.group = self.group, Group()
+        clip = Path(isClipPath=1, fillColor=None, strokeColor=None)
+        for n, (x, y) in enumerate(edge):
+            (clip.lineTo if n else clip.moveTo)(round(x, 2), round(y, 2))
+        clip.closePath()
+        self.group.add(clip)
+        try:
+            yield
+        finally:
+            outer.add(self.group)
+            self.group = outer
 
     def _stroke(self, weight: float, dash: Sequence[float], color: Any) -> dict[str, Any]:
         color = (color or self.kit.ink) if weight else None

@@ -34,7 +34,7 @@ def near_coast(coasts: Sequence[Sequence[Point]], point: Point) -> bool:
     return any(math.dist(point, each) < 2.5 for coast in coasts for each in coast)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.sampled_from(["azimuthal-equidistant", "azimuthal-equal-area", "orthographic"]),
     centres, st.floats(2, 175), st.lists(st.tuples(st.floats(0, 0.98), st.floats(0, 6.28)), min_size=6, max_size=6),
@@ -52,7 +52,7 @@ def test_what_is_land_on_a_round_map_is_land(kind, centre, reach, spots) -> None
             assert inside(land.areas, point) == on_land(RINGS, cap.projection.inverse(point))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     centres, st.floats(2, 90), st.floats(2, 180),
     st.lists(st.tuples(st.floats(0.02, 0.98), st.floats(0.02, 0.98)), min_size=6, max_size=6),
