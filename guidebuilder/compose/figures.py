@@ -9,15 +9,15 @@ from dataclasses import replace
 from guidebuilder.compose.composition import Blocks, Composition, Image
 from guidebuilder.compose.drawings.rows import as_table
 from guidebuilder.compose.headings import title_of, typographic
-from guidebuilder.compose.inline import Setter, Voice
+from guidebuilder.compose.inline import Setter
 from guidebuilder.compose.locators import page
 from guidebuilder.compose.tabular import table
 from guidebuilder.content import walk
 from guidebuilder.content.model import Figure, Guide, Prose
-from guidebuilder.layout.flowables import Beside, Block, Illustration, Picture, Space, Where
+from guidebuilder.layout.flowables import Beside, Block, Illustration, Picture, Space, Stack, Where
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
-from guidebuilder.typeset.runs import Anchor, Break, Item
+from guidebuilder.typeset.runs import Anchor
 
 ABOVE, BELOW = 3.0, 2.0
 """Grid units above the top edge and below the bottom edge of a figure."""
@@ -28,8 +28,11 @@ UNDER = 1.25
 NOTE_ASCENT = 8.0
 """Points from the top of a note to its first baseline, roughly."""
 
-WHOLE = 999
-"""More lines than any caption has: it is never divided."""
+LATER = 2.0
+"""Points more than its leading above the source and the place of the table."""
+
+UNDRAWN = frozenset({"weights"})
+"""Fields of drawings whose words stand in the table alone."""
 
 Shown = Picture | Illustration
 
@@ -71,7 +74,7 @@ def _shown(composition: Composition, made: Figure, whole: Tag) -> list[Shown]:
 
 
 def _placed(
-    composition: Composition, made: Figure, shown: Shown, caption: Paragraph, number: int, last: bool
+    composition: Composition, made: Figure, shown: Shown, caption: Stack, number: int, last: bool
 ) -> Blocks:
     """What is shown, with its caption beside it or under it. last: nothing more of it follows."""
     sheet = composition.theme.sheet
@@ -84,7 +87,6 @@ def _placed(
         return [Block(Space(0, 0), beside, keep_with_next=True)]
     if column and made.position == "column":
         return [Block(shown, (Beside(caption, Where.COLUMN, column, dy=8.0, obstacle=True, clear=20.0),), what=what)]
-    caption.min_head = caption.min_tail = WHOLE
     under = Block(caption, before=grid, after=BELOW * grid if last else grid)
     shown.after = UNDER * grid
     block = _across(composition, made, shown)
@@ -123,11 +125,37 @@ def _across(composition: Composition, made: Figure, shown: Shown) -> Block:
 # --- the caption ------------------------------------------------------------------------------------------------------
 
 
-def _caption(composition: Composition, made: Figure, number: int, tree: Tag) -> Paragraph:
-    """ "Figure 2", the title in bold, the caption, the credit; on a line of their own the source, and where the data
-    stand as a table. One paragraph."""
+def _caption(composition: Composition, made: Figure, number: int, tree: Tag) -> Stack:
+    """ "Figure 2", the title in bold, the caption, the credit; then the source, and where the data stand as a table."""
+    caption = tree.add("Caption")
     style = composition.style("caption")
-    node = tree.add("Caption").add("P")
+    paragraphs = [_said(composition, made, number, caption)]
+    later = replace(style, before=style.leading + LATER)
+    if made.source is not None:
+        node = caption.add("P")
+        setter = Setter(composition, later, node, in_figure=True)
+        voice = setter.voice()
+        setter.text(composition.wording.text("data-source"), replace(voice, kind=style.role("emphasis")))
+        setter.text("\u2002", voice)
+        setter.nodes(made.source.children, voice)
+        setter.finish()
+        paragraphs.append(composition.paragraph(setter.items, later, node))
+    if tables_held(composition.guide) and as_table(made, composition) is not None:
+        node = caption.add("P")
+        where = page(composition, f"table:{made.id}")
+        shown = composition.wording.text("as-a-table", page=where.shown)
+        heard = composition.wording.text("as-a-table", page=where.heard).replace("\u00a0", " ")
+        link = composition.linked(shown, style.type, node, f"table:{made.id}", heard)
+        paragraphs.append(composition.paragraph((link,), later, node))
+    sheet = composition.theme.sheet
+    beside = sheet.column and made.position != "both"
+    return Stack(paragraphs, sheet.column if beside else sheet.measure)
+
+
+def _said(composition: Composition, made: Figure, number: int, tree: Tag) -> Paragraph:
+    """What is said of a figure itself."""
+    style = composition.style("caption")
+    node = tree.add("P")
     setter = Setter(composition, style, node, in_figure=True)
     voice = setter.voice()
     setter.items.append(Anchor(made.id, "figure"))
@@ -142,30 +170,13 @@ def _caption(composition: Composition, made: Figure, number: int, tree: Tag) -> 
         if prose is not None:
             setter.text(" ", voice)
             setter.nodes(prose.children, voice)
-    if made.source is not None:
-        _new_line(setter, voice)
-        setter.text(composition.wording.text("data-source"), replace(voice, kind=style.role("emphasis")))
-        setter.text("\u2002", voice)
-        setter.nodes(made.source.children, voice)
     setter.finish()
-    if tables_held(composition.guide) and as_table(made, composition) is not None:
-        _new_line(setter, voice)
-        where = page(composition, f"table:{made.id}")
-        shown = composition.wording.text("as-a-table", page=where.shown)
-        heard = composition.wording.text("as-a-table", page=where.heard).replace("\u00a0", " ")
-        setter.items.append(composition.linked(shown, style.type, node, f"table:{made.id}", heard))
-    items: tuple[Item, ...] = tuple(setter.items)
-    return composition.paragraph(items, style, node)
+    return composition.paragraph(setter.items, style, node)
 
 
 def _drawn_words(made: Figure) -> Iterator[Prose]:
     """The prose whose words stand in the drawing, where no anchor can."""
-    return (node for node in walk.nodes(made.drawing, whole=(Prose,)) if isinstance(node, Prose))
-
-
-def _new_line(setter: Setter, voice: Voice) -> None:
-    setter.items.append(Break())
-    voice.node.children.append(" ")
+    return (node for node in walk.nodes(made.drawing, UNDRAWN, (Prose,)) if isinstance(node, Prose))
 
 
 def _end(setter: Setter) -> None:

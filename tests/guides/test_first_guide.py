@@ -355,14 +355,15 @@ def _node(block: Block) -> Tag | None:
 def test_pages_end_at_the_foot_or_say_why(built: Callable[..., Built], paper: str) -> None:
     """At most one page in twenty ends more than a line above the foot, and three of four spreads are level.
 
-    On A5, where what is set after its paragraph leaves the grid, it is two of three.
+    On A5, where what is set after its paragraph leaves the grid and a figure may fill a page, it is one of two, and one
+    page in fourteen.
     """
     found = look(built(FIRST, paper).rendered.settled, ())
     assert found.faults == []
     assert found.unexplained == []
     assert found.full > 30
-    assert len(found.short) <= 0.05 * found.full, found.short
-    assert found.level >= (0.65 if paper == "a5" else 0.75) * found.spreads, str(found)
+    assert len(found.short) <= (0.07 if paper == "a5" else 0.05) * found.full, found.short
+    assert found.level >= (0.5 if paper == "a5" else 0.75) * found.spreads, str(found)
 
 
 def test_nothing_stands_in_the_margins_that_are_punched_or_not_printed(first: Built) -> None:

@@ -121,7 +121,7 @@ def _map(made: Map) -> tuple[Columns, Rows]:
         rows.append((number + title_of(route.name), way, weight))
     if not any(row[2] for row in rows):
         return ["route", "way"], [row[:2] for row in rows]
-    return ["route", "way", "width"], rows
+    return ["route", "way", made.weights or "width"], rows
 
 
 def _anatomy(made: Anatomy, composition: Composition) -> tuple[Columns, Rows]:

@@ -158,7 +158,7 @@ FIGURES = (
             Field("width", Number(1, 180), "Degrees from the middle to the right edge of an `equirectangular` map."),
             Field("routes", ListOf(Of("route")), "Ways, as wide as their weight."),
             Field("places", ListOf(Of("town")), "Places and waters with their names."),
-            Field("weights", PROSE, "What the width of the routes follows: `tons carried`."),
+            Field("weights", PROSE, "What the width of the routes follows, for the table: `tons carried`."),
         ),
     ),
     Record(
