@@ -92,6 +92,7 @@ def body(
                 made += table(composition, block, tree)
             case FigureHere():
                 made += figure(composition, block.figure.value, tree)
+                continue  # it may stand elsewhere, so the paragraph after it is indented as any other
             case Verse():
                 made += hang_all(composition, verse(composition, block, tree), tree)
             case _:

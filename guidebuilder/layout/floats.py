@@ -7,7 +7,7 @@ as it was written: who listens hears the picture at its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from guidebuilder.layout.castoff import Leaf
@@ -32,14 +32,12 @@ def floated(galley: Galley, cast: Callable[[Galley], list[Leaf]]) -> tuple[Galle
     """The galley with its pictures where they find room, its pages, and for each slip its number in `galley`.
 
     cast: casts a galley off. All pictures that may move are moved at once if that is better, else the first of them
-    whose move is better by itself.
+    whose move is better by itself, behind as much as fills the page or a paragraph more or less.
     """
     order = list(range(len(galley)))
     leaves = cast(galley)
     for _ in range(ROUNDS):
-        moves = _moves(galley, leaves)
-        tries = [moves, *([move] for move in moves)] if len(moves) > 1 else [moves] if moves else []
-        for some in tries:
+        for some in _tries(galley, _moves(galley, leaves)):
             moved = _order(len(galley), some)
             other = galley.ordered(moved)
             new = cast(other)
@@ -49,6 +47,18 @@ def floated(galley: Galley, cast: Callable[[Galley], list[Leaf]]) -> tuple[Galle
         else:
             break
     return galley, leaves, order
+
+
+def _tries(galley: Galley, moves: Sequence[Move]) -> Iterator[Sequence[Move]]:
+    """What to try, the best hope first."""
+    if len(moves) > 1:
+        yield moves
+    for move in moves:
+        yield [move]
+    for move in moves:
+        for passed in (_passed(galley, move.passed, 1.0), _after_paragraph(galley, move.end, move.passed - 1)):
+            if move.end < passed != move.passed:
+                yield [move._replace(passed=passed)]
 
 
 def _blank(leaves: Sequence[Leaf]) -> float:
