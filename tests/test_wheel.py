@@ -58,7 +58,7 @@ def test_the_wheel_holds_code_data_and_licences_and_nothing_else(wheel: Path) ->
     shipped = [path for path in (ROOT / "assets").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     assert {f"guidebuilder/assets/{path.relative_to(ROOT / 'assets').as_posix()}" for path in shipped} <= set(names)
     licences = {name.rpartition("/")[2] for name in names if ".dist-info/licenses/" in name}
-    assert {"LICENSE", "SourceSerif4-OFL.md", "SourceSans3-OFL.md"} <= licences
+    assert {"LICENSE", "SourceSerif4-OFL.md", "SourceSans3-OFL.md", "world-atlas-ISC.md"} <= licences
 
 
 def test_an_installed_guidebuilder_makes_a_guide_and_builds_it(installed: Path, tmp_path: Path) -> None:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from io import BytesIO
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from guidebuilder.compose.composition import Brief, Image
+from guidebuilder.compose.composition import Brief, Shown
 from guidebuilder.compose.found import find
 from guidebuilder.compose.headings import headings
 from guidebuilder.compose.quoted import locate
 from guidebuilder.compose.terms import glosses, marked
 from guidebuilder.content.indexing import Register
-from guidebuilder.content.model import Figure, Guide, Note, Prose, Words
+from guidebuilder.content.model import Guide, Note, Prose, Words
 from guidebuilder.content.named import named
 from guidebuilder.content.places import Places
 from guidebuilder.content.terms import uses
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
-from guidebuilder.diagnostics import Diagnostic, Severity
+from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.facts import Reference
-from guidebuilder.figures import images
+from guidebuilder.layout.flowables import Plate
+from guidebuilder.layout.flowables.ring import BOX
 from guidebuilder.typeset.lines import Lines
 
 
@@ -30,11 +30,6 @@ def brief(
     reference: Reference | None = None,
 ) -> Brief:  # fmt: skip
     """The brief of a guide whose files stand in `folder`; pictures are read and made ready here."""
-    pictures = {}
-    for figure in guide.figures:
-        picture = _picture(figure, theme, folder, diagnostics)
-        if picture is not None:
-            pictures[figure.id] = picture
     used = uses(guide, places)
     notes = (*guide.notes, *_of_marks(guide, wording), *glosses(guide, places, used))
     return Brief(
@@ -48,13 +43,40 @@ def brief(
         headings=headings(guide, wording),
         works={work.key: work for work in guide.bibliography.works} if guide.bibliography else {},
         notes={note.id: note for note in notes},
-        pictures=pictures,
+        pictures=_pictures(guide, theme, wording, places, lines, folder, diagnostics),
         lines=lines,
         build_id=build_id,
         named=named(guide),
+        emblem=_emblem(guide, theme, wording, lines),
         register=Register(guide.index) if guide.index is not None else None,
         reference=reference,
     )
+
+
+def _pictures(
+    guide: Guide, theme: Theme, wording: Wording, places: Places, lines: Lines, folder: Path,
+    diagnostics: list[Diagnostic],
+) -> Mapping[str, Shown]:  # fmt: skip
+    """What figures show. A guide that has none need not import what draws them."""
+    if not guide.figures:
+        return {}
+    from guidebuilder.compose.pictures import shown
+    from guidebuilder.figures.drawing import Kit
+
+    return shown(guide, places, Kit(lines, theme, wording, guide.language), folder, diagnostics)
+
+
+def _emblem(guide: Guide, theme: Theme, wording: Wording, lines: Lines) -> Plate | None:
+    """The map in the ring of the cover."""
+    asked = guide.cover.map.value if guide.cover.map is not None else None
+    chosen = next((figure.map for figure in guide.figures if figure.id == asked), None)
+    if chosen is None:
+        return None
+    from guidebuilder.compose.drawings.plans import chart
+    from guidebuilder.figures.chart import emblem
+    from guidebuilder.figures.drawing import Kit
+
+    return emblem(chart(chosen), BOX, Kit(lines, theme, wording, guide.language))
 
 
 def _of_marks(guide: Guide, wording: Wording) -> Iterator[Note]:
@@ -67,28 +89,3 @@ def _of_marks(guide: Guide, wording: Wording) -> Iterator[Note]:
             words = mark.text.value if mark.text is not None else wording.text(key)
             prose = Prose((Words(words, mark.span),), mark.span)
             yield Note(f"{document.id}-{key}-{n}", "source", mark.at, mark.on, mark.nth, None, (prose,), mark.span)
-
-
-def _picture(
-    figure: Figure, theme: Theme, folder: Path, diagnostics: list[Diagnostic]
-) -> Image | None:
-    """A figure's picture, or a diagnostic."""
-    from reportlab.lib.utils import ImageReader
-
-    sheet = theme.sheet
-    widths = {"margin": sheet.column or sheet.measure / 2, "column": sheet.measure, "both": sheet.reach}
-    path = folder / figure.image.value
-    facts = images.facts(path)
-    if isinstance(facts, images.Unreadable):
-        diagnostics.append(
-            Diagnostic(Severity.ERROR, "image-unreadable", facts.message, figure.image.span(), facts.hint)
-        )
-        return None
-    width, height = images.size(facts, widths[figure.position], (sheet.last - sheet.first) * 0.7)
-    prepared = images.prepare(path, width, height)
-    if isinstance(prepared, images.Unreadable):
-        diagnostics.append(
-            Diagnostic(Severity.ERROR, "image-unreadable", prepared.message, figure.image.span(), prepared.hint)
-        )
-        return None
-    return Image(ImageReader(BytesIO(prepared.data)), width, height)

@@ -22,7 +22,7 @@ from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
 from guidebuilder.facts import Facts, Reference
 from guidebuilder.frozen import frozen
-from guidebuilder.layout.flowables import Block
+from guidebuilder.layout.flowables import Block, Plate
 from guidebuilder.layout.notetext import NoteText
 from guidebuilder.layout.story import Bookmark
 from guidebuilder.tags import Tag
@@ -40,11 +40,17 @@ class Image:
     height: float
 
 
+Shown = Image | tuple[Plate, ...]
+"""What a figure shows: a picture, or the plates of a drawing."""
+
+
 @frozen
 class Brief:
     """What does not change from pass to pass. `build_id` is printed in the colophon.
 
-    named: what a reference may name beside places. register: what the headings of the index are called.
+    pictures: by the figure, a picture or the plates of a drawing. named: what a reference may
+    name beside places. emblem: what stands in the ring of the cover, on a
+    plate of its size. register: what the headings of the index are called.
     reference: the edition whose line numbers this one shows; None if it counts its own.
     """
 
@@ -58,10 +64,11 @@ class Brief:
     headings: tuple[Heading, ...]
     works: Mapping[str, Work]
     notes: Mapping[str, Note]
-    pictures: Mapping[str, Image]
+    pictures: Mapping[str, Shown]
     lines: Lines
     build_id: str
     named: Mapping[str, Named]
+    emblem: Plate | None = None
     register: Register | None = None
     reference: Reference | None = None
 

@@ -88,7 +88,7 @@ def _ring(composition: Composition, size: float) -> Ring:
     text, numeral = composition.style("cover-ring"), composition.style("cover-year")
     scaled = replace(numeral, type=replace(numeral.type, size=numeral.type.size * min(1, size / 420)))
     words = typographic(words) or title_of(guide.title)
-    return Ring(words, text, size, year, scaled, composition.brief.lines, guide.language)
+    return Ring(words, text, size, year, scaled, composition.brief.lines, guide.language, composition.brief.emblem)
 
 
 def _year(date: Prose | None) -> str:

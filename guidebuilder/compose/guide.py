@@ -18,6 +18,7 @@ from guidebuilder.compose.prose import section
 from guidebuilder.compose.questions import questions
 from guidebuilder.compose.readings import readings
 from guidebuilder.compose.source import Reader
+from guidebuilder.compose.tables import tables
 from guidebuilder.compose.timeline import timeline
 from guidebuilder.compose.works import bibliography, related
 from guidebuilder.content.model import Document, Part, Prose
@@ -173,6 +174,8 @@ def _held(composition: Composition, part: Part, key: str, tree: Tag, lead: bool)
             return bibliography(composition, guide.bibliography, tree)
         case "passages" if guide.passages is not None:
             return passages(composition, guide.passages, tree)
+        case "tables" if guide.tables is not None:
+            return tables(composition, guide.tables, tree)
         case "index" if guide.index is not None:
             return index(composition, guide.index, tree)
         case "related" if guide.related is not None:

@@ -77,7 +77,7 @@ def _held(guide: Guide, part: Part, key: str, wording: Wording) -> Iterator[Head
             for group in guide.questions.groups:
                 if group.title is not None:
                     yield Heading(3, title_of(group.title), group.id)
-        case "glossary" | "timeline" | "bibliography" | "related" | "passages" | "index":
+        case "glossary" | "timeline" | "bibliography" | "related" | "passages" | "tables" | "index":
             section_of = getattr(guide, key)
             if section_of is not None:
                 yield Heading(2, section_title(section_of.title, key, wording), key)

@@ -14,6 +14,7 @@ from guidebuilder.compose.locators import locator
 from guidebuilder.compose.notes import hang_all
 from guidebuilder.compose.quoted import Passage
 from guidebuilder.compose.simple import head
+from guidebuilder.compose.tabular import table
 from guidebuilder.content.model import (
     Block,
     BlockQuotation,
@@ -26,22 +27,16 @@ from guidebuilder.content.model import (
     Verse,
 )
 from guidebuilder.design.styles import Align, ParagraphStyle
-from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Stack, Where
+from guidebuilder.layout.flowables import Beside, Stack, Where
 from guidebuilder.layout.flowables import Block as Placed
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph as SetParagraph
 from guidebuilder.typeset.runs import Anchor, Break, Item
 
-GUTTER = 10.0
-"""Points between the columns of a table."""
-
 UNBOUNDED = 1e6
 
 DIVISIBLE, LOCATOR_GAP = 12, 12.0
 """Lines from which a quotation may be divided; points between its last line and the locator on it."""
-
-TABLE_RULES = 0.8, 0.5
-"""The weight of a table's outer rules and of those between its rows."""
 
 
 def section(composition: Composition, made: Section, tree: Tag, depth: int = 0, lead: bool = False) -> Blocks:
@@ -97,6 +92,7 @@ def body(
                 made += table(composition, block, tree)
             case FigureHere():
                 made += figure(composition, block.figure.value, tree)
+                continue  # it may stand elsewhere, so the paragraph after it is indented as any other
             case Verse():
                 made += hang_all(composition, verse(composition, block, tree), tree)
             case _:
@@ -209,55 +205,3 @@ def verse(composition: Composition, made: Verse, tree: Tag) -> Placed:
         p = node.add("P")
         items += belonging(located_items(composition, line, style, p), p)
     return Placed(composition.paragraph(items, style, node))
-
-
-def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
-    """A table: rules above and below the head and at the end, rows that are not divided."""
-    blocks: Blocks = []
-    node = tree.add("Table")
-    if made.caption is not None:
-        style = composition.style("table-caption")
-        p = node.add("Caption").add("P")
-        blocks.append(Placed(composition.paragraph(plain_items(composition, made.caption, style, p), style, p)))
-    widths = _widths(made, composition.theme.sheet.measure)
-    rows = [(made.head, "TH", "cell-head"), *((row, "TD", "cell") for row in made.rows)]
-    for n, (cells, role, style_name) in enumerate(rows):
-        style = composition.style(style_name)
-        row = node.add("TR")
-        placed: list[tuple[float, float, Measured]] = []
-        x = 0.0
-        for cell, width in zip(cells, widths, strict=True):
-            tag = row.add(role)
-            if role == "TH":
-                tag.attributes["Scope"] = "Column"
-            p = tag.add("P")
-            placed.append(
-                (x, width - GUTTER, composition.paragraph(located_items(composition, cell, style, p), style, p))
-            )
-            x += width
-        first, last = n == 0, n == len(rows) - 1
-        columns = Columns(
-            placed, style.before if first else style.leading + 4, style.after if last else style.leading + 4
-        )
-        blocks.append(Placed(columns, _rules(composition, first), keep_with_next=first or n == len(rows) - 2))
-    end = Rule(composition.theme.sheet.measure, TABLE_RULES[0], before=6.0, after=composition.theme.sheet.grid * 1.5)
-    blocks[-1].keep_with_next = True
-    blocks[-1].after = 0.0
-    return [*blocks, *hang_all(composition, Placed(end), tree, blocks)]
-
-
-def _rules(composition: Composition, first: bool) -> tuple[Beside, ...]:
-    """The rule above a row: a stronger one above the head."""
-    width = composition.theme.sheet.measure
-    return (Beside(Rule(width, TABLE_RULES[0 if first else 1]), Where.MEASURE, width, dy=-11.5),)
-
-
-def _widths(made: Table, measure: float) -> list[float]:
-    """Column widths by the amount of text in each, none under an eighth of the measure."""
-    columns = list(zip(made.head, *made.rows, strict=True))
-    weights = [max(len(title_of(cell)) for cell in column) ** 0.7 + 2 for column in columns]
-    least = measure / 8
-    total = sum(weights)
-    widths = [max(least, measure * weight / total) for weight in weights]
-    scale = measure / sum(widths)
-    return [width * scale for width in widths]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guidebuilder.compose.composition import Blocks, Composition
+from guidebuilder.compose.drawings.plans import SIGNS
+from guidebuilder.compose.figures import figure
 from guidebuilder.compose.headings import name_of, section_title, title_of
 from guidebuilder.compose.inline import Setter
 from guidebuilder.compose.locators import begins
@@ -14,7 +16,6 @@ from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Sign
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item
 
-SIGNS = {"law": "diamond", "war": "triangle", "diplomacy": "circle", "aid": "square", "aftermath": "dash"}
 SIGN_SIZE = 6.4
 ENDS = ".!?…"
 
@@ -25,6 +26,8 @@ def timeline(composition: Composition, made: Timeline, tree: Tag) -> Blocks:
     blocks: Blocks = [head(composition, section_title(made.title, "timeline", composition.wording), "timeline", node)]
     if made.intro is not None:
         blocks.append(intro(composition, made.intro, node, "provenance"))
+    if made.figure is not None:
+        blocks += figure(composition, made.figure.value, node)
     if composition.has_column:
         blocks.append(_legend(composition, made))
     listing = node.add_list("Description")

@@ -24,6 +24,7 @@ from guidebuilder.content.model import (
     Question,
     Questions,
     SourceBlock,
+    Timeline,
 )
 from guidebuilder.content.questions import lines_for, order_of, pairs_of
 from guidebuilder.content.schema.common import EDITIONS
@@ -130,14 +131,23 @@ def _held(guide: Guide) -> Guide:
         analysis=guide.analysis if "analysis" in held else None,
         biographies=guide.biographies if "biographies" in held else None,
         glossary=guide.glossary if "glossary" in held else None,
-        timeline=guide.timeline if "timeline" in held else None,
+        timeline=guide.timeline if "timeline" in held else _dates_alone(guide),
         questions=guide.questions if "questions" in held else None,
         related=guide.related if "related" in held else None,
         passages=guide.passages if "passages" in held else None,
+        tables=guide.tables if "tables" in held else None,
         index=guide.index if "index" in held else None,
         documents=guide.documents if "documents" in held else tuple(map(_text_alone, guide.documents)),
         bibliography=works if works is None or "bibliography" in held else _works_alone(works),
     )
+
+
+def _dates_alone(guide: Guide) -> Timeline | None:
+    """A timeline that is not printed, for the strips that are drawn of it."""
+    if guide.timeline is None or not any(figure.strip and figure.strip.timeline for figure in guide.figures):
+        return None
+    events = tuple(replace(event, text=None, at=()) for event in guide.timeline.events)
+    return replace(guide.timeline, intro=None, events=events, figure=None)
 
 
 def _text_alone(document: Document) -> Document:
@@ -179,5 +189,11 @@ def _shown(guide: Guide) -> Guide:
     if not guide.figures:
         return guide
     shown = {block.figure.value for block in walk.every(guide, FigureHere)}
+    if guide.timeline is not None and guide.timeline.figure is not None:
+        shown.add(guide.timeline.figure.value)
+    if guide.cover.map is not None:
+        shown.add(guide.cover.map.value)
     shown |= {life.portrait.value for life in walk.every(guide, Life) if life.portrait is not None}
-    return replace(guide, figures=tuple(figure for figure in guide.figures if figure.id in shown))
+    kept = replace(guide, figures=tuple(figure for figure in guide.figures if figure.id in shown))
+    held = any(text.value == "timeline" for part in guide.parts for text in part.holds)
+    return kept if held else replace(kept, timeline=_dates_alone(kept))

@@ -23,11 +23,12 @@ from guidebuilder.content.model import (
     QuestionGroup,
     Section,
     Term,
+    Timeline,
     Work,
 )
 from guidebuilder.frozen import frozen
 
-LISTS = ("timeline", "biographies", "glossary", "questions", "bibliography", "related", "passages", "index")
+LISTS = ("timeline", "biographies", "glossary", "questions", "bibliography", "related", "passages", "tables", "index")
 """Keys of sections that have no id of their own; they are called by the key."""
 
 
@@ -101,6 +102,8 @@ def figure_numbers(guide: Guide) -> Mapping[str, int]:
                     shown.setdefault(node.figure.value, len(shown) + 1)
                 elif isinstance(node, Life) and node.portrait is not None:
                     shown.setdefault(node.portrait.value, len(shown) + 1)
+                elif isinstance(node, Timeline) and node.figure is not None:
+                    shown.setdefault(node.figure.value, len(shown) + 1)
     for figure in guide.figures:
         shown.setdefault(figure.id, len(shown) + 1)
     return shown

@@ -22,7 +22,7 @@ STYLE_KEYS = frozenset(
     }
 )
 TOP_KEYS = frozenset(
-    {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"}
+    {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes", "figures"}
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
 
@@ -78,7 +78,10 @@ class Sheet:
 
 @frozen
 class Theme:
-    """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks."""
+    """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks.
+
+    figures: the lengths that drawings are made with, in points; the file says what each is.
+    """
 
     name: str
     sheet: Sheet
@@ -89,6 +92,7 @@ class Theme:
     colors: Mapping[str, str]
     styles: Mapping[str, ParagraphStyle]
     substitutes: Mapping[str, str]
+    figures: Mapping[str, float]
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -161,6 +165,7 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
     return Theme(
         raw["name"], sheet, raw["openers"], _length(opener["label"], sheet), _length(opener["rule"], sheet),
         _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
+        {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
     )  # fmt: skip
 
 

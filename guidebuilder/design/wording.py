@@ -18,6 +18,7 @@ from guidebuilder.frozen import frozen
 LISTS = {
     **dict.fromkeys(("numbers", "months", "months-in-date", "months-short", "months-short-in-date"), 12),
     "quotation-marks": 4,
+    "number-marks": 2,
     **dict.fromkeys(("vague-links", "picture-openings"), 0),
 }
 """The keys that hold a list, and its length; 0 if each language has as many as it needs."""

@@ -26,7 +26,13 @@ _ORIENTATION = 0x0112
 _SPARE = 1.1  # a picture this much finer than needed is left alone: resampling would cost more than it saves
 _QUALITY = 88
 
+DRAWINGS = (".svg", ".svgz")
+"""Suffixes of drawings, which `vector` reads."""
+
 T = TypeVar("T")
+
+Source = Path | bytes
+"""A file, or what is in one."""
 
 Fault = Literal["missing", "unsupported", "damaged", "too-large"]
 
@@ -71,12 +77,17 @@ class Prepared:
 # --- what it is -------------------------------------------------------------------------------------------------------
 
 
-def facts(path: Path) -> ImageFacts | Unreadable:
+def is_drawing(path: Path) -> bool:
+    """Whether the name of a picture says that it is a drawing, SVG."""
+    return path.suffix.lower() in DRAWINGS
+
+
+def facts(source: Source) -> ImageFacts | Unreadable:
     """What the file's header says. Decodes no pixels and raises nothing."""
-    return _opened(path, _facts)
+    return _opened(source, _facts)
 
 
-def _opened(path: Path, use: Callable[[Image], T]) -> T | Unreadable:
+def _opened(source: Source, use: Callable[[Image], T]) -> T | Unreadable:
     """`use` of the opened picture, or why there is none.
 
     Pillow's readers meet damage with whatever their arithmetic raises (OSError, SyntaxError, struct.error …), so any
@@ -88,7 +99,7 @@ def _opened(path: Path, use: Callable[[Image], T]) -> T | Unreadable:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=FORMATS) as image:
+            with Image.open(BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     return _too_large()
                 return use(image)
@@ -167,7 +178,7 @@ def size(facts: ImageFacts, max_width: float, max_height: float) -> tuple[float,
 # --- the bytes to embed -----------------------------------------------------------------------------------------------
 
 
-def prepare(path: Path, width_pt: float, height_pt: float, max_dpi: int = 300) -> Prepared | Unreadable:
+def prepare(source: Source, width_pt: float, height_pt: float, max_dpi: int = 300) -> Prepared | Unreadable:
     """The picture as a PDF/A wants it, no finer than `max_dpi` when printed `width_pt` × `height_pt` points.
 
     Turned upright, on white, converted to sRGB by its own profile, gray where it has no colour. A JPEG that needs none
@@ -176,7 +187,7 @@ def prepare(path: Path, width_pt: float, height_pt: float, max_dpi: int = 300) -
     """
     across = math.ceil(width_pt / 72 * max_dpi)
     down = math.ceil(height_pt / 72 * max_dpi)
-    return _opened(path, lambda image: _kept(path, image, across, down) or _remade(image, across, down))
+    return _opened(source, lambda image: _kept(source, image, across, down) or _remade(image, across, down))
 
 
 def _reduction(image: Image, across: int, down: int) -> float:
@@ -185,14 +196,14 @@ def _reduction(image: Image, across: int, down: int) -> float:
     return needed if needed * _SPARE < 1 else 1.0
 
 
-def _kept(path: Path, image: Image, across: int, down: int) -> Prepared | None:
+def _kept(source: Source, image: Image, across: int, down: int) -> Prepared | None:
     """The JPEG as it is, less its metadata (where it was taken is nobody's business), if it can be embedded so."""
     if image.format != "JPEG" or image.mode not in ("L", "RGB") or _orientation(image) != 1:
         return None
     if _reduction(image, across, down) < 1 or _profile(image) is not None:
         return None
     image.load()  # a truncated file is found here, not by the reader of the PDF
-    data = _without_metadata(path.read_bytes())
+    data = _without_metadata(source if isinstance(source, bytes) else source.read_bytes())
     return Prepared(data, "JPEG", image.width, image.height, image.mode == "L")
 
 

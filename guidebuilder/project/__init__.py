@@ -208,7 +208,7 @@ def _checked(guide: Guide, sources: Sources, paper: str) -> list[Diagnostic]:
         return known.missing(rare, look().faces()) if rare else ""
 
     return _unknown_theme(guide) + checks.run(
-        guide, Places(guide.documents), missing, lambda figure, found: _picture(figure, sources, look(), found)
+        guide, Places(guide.documents), missing, lambda figure, found: _picture(figure, sources, look(), missing, found)
     )
 
 
@@ -233,19 +233,39 @@ def _unknown_theme(guide: Guide) -> list[Diagnostic]:
     return [fault("unknown-theme", f"there is no theme '{guide.theme}'", guide.theme, hint)]
 
 
-def _picture(figure: Figure, sources: Sources, look: Theme, found: list[Diagnostic]) -> checks.Picture | None:
+def _picture(
+    figure: Figure, sources: Sources, look: Theme, missing: checks.Missing, found: list[Diagnostic]
+) -> checks.Picture | None:
     """What the picture of a figure is like at the width of its position."""
-    path = sources.locate(figure.image, found)
+    path = sources.locate(figure.image, found) if figure.image is not None else None
     if path is None:
         return None
     from guidebuilder.figures import images
 
+    if images.is_drawing(path):
+        return _drawing(path, missing)
     facts = images.facts(path)
     if isinstance(facts, images.Unreadable):
         return checks.Picture(fault=facts.message, hint=facts.hint)
     sheet = look.sheet
     widths = {"margin": sheet.column or sheet.measure, "both": sheet.reach}
     return checks.Picture(images.effective_resolution(facts, widths.get(figure.position, sheet.measure)))
+
+
+def _drawing(path: Path, missing: checks.Missing) -> checks.Picture:
+    """What an author's drawing is like: words that nothing can set would be empty boxes in it."""
+    from guidebuilder.figures import images, vector
+
+    facts = vector.facts(path)
+    if isinstance(facts, images.Unreadable):
+        return checks.Picture(fault=facts.message, hint=facts.hint)
+    if unset := checks.unset(facts.text, missing):
+        message = f"this drawing has words with characters that cannot be set: {unset}"
+        return checks.Picture(fault=message, hint=vector.AS_PATHS)
+    if facts.unsupported is not None:
+        names = ", ".join(facts.unsupported.names)
+        return checks.Picture(changed=f"this drawing has what is not printed: {names}", hint=facts.unsupported.hint)
+    return checks.Picture()
 
 
 def _judged(diagnostics: Iterable[Diagnostic], strict: bool) -> ExitCode:

@@ -7,7 +7,7 @@ PDF gives back is built to the same bytes, and nothing that the edition leaves o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from guidebuilder import __version__
 from guidebuilder.content.decode import GUIDE_FILE
 from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.schema.tables import SECTIONS
-from guidebuilder.content.source import fault
+from guidebuilder.content.source import Text, fault
 from guidebuilder.content.walk import said
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
 from guidebuilder.frozen import frozen
@@ -37,6 +37,12 @@ PICTURES = (
     (re.compile(rb"II[*+]\x00|MM\x00[*+]"), "image/tiff"),
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
     (re.compile(rb"BM"), "image/bmp"),
+    (
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?(?>\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^>\[]*>)*+<(?:[\w.-]+:)?svg[\s/>]", re.DOTALL
+        ),
+        "image/svg+xml",
+    ),
 )
 """How files of pictures begin, and what they are; the name of one need not say."""
 
@@ -97,7 +103,7 @@ def build_id(guide: Guide, folder: Path, look: Theme, asked: Mapping[str, str]) 
     """
     from hashlib import sha256
 
-    pictures = [sha256((folder / figure.image.value).read_bytes()).digest() for figure in guide.figures]
+    pictures = [sha256((folder / image.value).read_bytes()).digest() for _, image in pictured(guide)]
     found = sha256(repr((__version__, said(guide), pictures, sorted(asked.items()), look)).encode()).hexdigest()
     return "-".join(found[at : at + 4] for at in (0, 4, 8))
 
@@ -116,8 +122,8 @@ def attachments(guide: Guide, folder: Path, asked: Mapping[str, str]) -> tuple[A
         head = HEAD.format(version=__version__, options=options) if name == GUIDE_FILE else ""
         about = "The guide" if name == GUIDE_FILE else f"The guide: {name.removesuffix('.yaml')}"
         files.append(Attachment(name, (head + text).encode(), YAML, about))
-    for name, figure in {path_of(figure): figure for figure in guide.figures}.items():
-        data = (folder / figure.image.value).read_bytes()
+    for name, (figure, image) in {path_of(each[1]): each for each in pictured(guide)}.items():
+        data = (folder / image.value).read_bytes()
         files.append(Attachment(name, data, picture_type(data) or "application/octet-stream", figure.alt.value))
     return tuple(files)
 
@@ -127,9 +133,14 @@ def picture_type(data: bytes) -> str | None:
     return next((kind for start, kind in PICTURES if start.match(data)), None)
 
 
-def path_of(figure: Figure) -> str:
+def pictured(guide: Guide) -> Iterator[tuple[Figure, Text]]:
+    """The figures that show a picture, each with its path as written."""
+    return ((figure, figure.image) for figure in guide.figures if figure.image is not None)
+
+
+def path_of(image: Text) -> str:
     """The path of a picture inside the guide's folder, in one spelling."""
-    return PurePosixPath(figure.image.value).as_posix()
+    return PurePosixPath(image.value).as_posix()
 
 
 def unsafe(name: str) -> str | None:
@@ -153,12 +164,12 @@ def unattachable(guide: Guide, folder: Path) -> list[Diagnostic]:
     Raises OSError if one of them cannot be read.
     """
     found = []
-    for figure in guide.figures:
-        if (reason := unsafe(path_of(figure))) is not None:
-            message, code, hint = f"'{figure.image}' cannot be attached: {reason}", "bad-file-name", "rename the file"
-            found.append(fault(code, message, figure.image, hint))
-        elif (folder / figure.image.value).stat().st_size > LARGEST:
-            message = f"'{figure.image}' is too large to be attached"
+    for _, image in pictured(guide):
+        if (reason := unsafe(path_of(image))) is not None:
+            message, code, hint = f"'{image}' cannot be attached: {reason}", "bad-file-name", "rename the file"
+            found.append(fault(code, message, image, hint))
+        elif (folder / image.value).stat().st_size > LARGEST:
+            message = f"'{image}' is too large to be attached"
             hint = f"scale it down, or compress it, to {LARGEST:,} bytes at most"
-            found.append(fault("too-large", message, figure.image, hint))
+            found.append(fault("too-large", message, image, hint))
     return found

@@ -59,7 +59,11 @@ def _of_document(document: Document) -> Iterator[Diagnostic]:
 
 
 def _of_figure(figure: Figure) -> Iterator[Diagnostic]:
-    if figure.credit is None:
+    if figure.drawing is not None and figure.source is None:
+        hint = "write 'source: …': where the data are from"
+        message = f"the figure '{figure.id}' does not say where its data are from"
+        yield fault("source-missing", message, figure.title.span, hint, Severity.WARNING)
+    elif figure.drawing is None and figure.credit is None:
         hint = "write 'credit: …': who made it and where it is from"
         message = f"the figure '{figure.id}' does not say who made it"
         yield fault("credit-missing", message, figure.title.span, hint, Severity.WARNING)

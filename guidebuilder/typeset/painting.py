@@ -132,6 +132,23 @@ def inscribe(fonts: Fonts, surface: Surface, word: Word, x: float, y: float) -> 
     surface.text_operators(f"q BT 1 0 0 1 {_short(x)} {_short(y)} Tm {pen.taken()} ET Q")
 
 
+def inscribe_row(fonts: Fonts, surface: Surface, row: Row, x: float, y: float) -> None:
+    """Draw a row, the spaces between its words included, with its left edge at `x` and its baseline at `y`, inside
+    whatever the caller has marked."""
+    if not row.pieces:
+        return
+    pen = _Pen(fonts, surface)
+    pen.set(row.scale, row.spacing)
+    for n, piece in enumerate(row.pieces):
+        if n and piece.joint >= Joint.THIN:
+            pen.space(piece.word.vocabulary, piece.gap)
+        elif n and piece.gap:
+            pen.move(piece.word.vocabulary, piece.gap)
+        pen.word(piece.word)
+    where = f"1 0 0 1 {_short(x + row.pieces[0].x)} {_short(y)} Tm {100 * row.scale:.5g} Tz"
+    surface.text_operators(f"q BT {where} {pen.taken()} ET Q")
+
+
 class _Pen:
     """Writes words and spaces one after the other, switching fonts, colours and heights where they change."""
 

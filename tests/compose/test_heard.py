@@ -23,7 +23,7 @@ ON_PAPER = {
     "letter": {
         ("Article I, p. 5", "Article 1, page 5"),
         ("§ 2, l. 13, p. 6", "Section 2, line 13, page 6"),  # of a question
-        ("pp. 1, 5n", "pages 1, 5 in the margin"),  # of a work
+        ("pp. 2, 5n", "pages 2, 5 in the margin"),  # of a work
     },
     "a5": {
         ("Article I, p. 8", "Article 1, page 8"),

@@ -144,7 +144,7 @@ class _Look:
         for page, after in pairwise(page for page in self.pages if _texts(page)):
             for above in paragraphs_in(_texts(page)[-1].flowable):
                 for below in paragraphs_in(_texts(after)[0].flowable):
-                    if above.items is below.items and above is not below:
+                    if above.items and above.items is below.items and above is not below:
                         if above.line_count < 2:
                             self._fault(page, f"a single line of a paragraph at the foot: {above.line_texts()}")
                         if below.line_count < 2:

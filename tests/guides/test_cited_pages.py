@@ -10,14 +10,26 @@ import pdfplumber
 import pytest
 
 from guidebuilder.compose.headings import typographic
+from guidebuilder.content import walk
 from guidebuilder.content.citations import note
-from guidebuilder.content.model import Guide, Work
+from guidebuilder.content.model import CitedWork, Guide, Work
 from guidebuilder.tags import Tag
 from tests.guides.conftest import FIRST, Built
 from tests.guides.test_first_guide import squeezed
 
 ALIKE = 2.0
 """Points by which the baselines of one line may differ: marks of notes stand higher, and are left out by their size."""
+
+
+def in_captions(built: Built) -> set[tuple[str, str]]:
+    """Works that captions cite, each with the folio of the figure's page."""
+    facts = built.rendered.settled.pages.facts
+    return {
+        (work.key, facts.folios[facts.pages[figure.id]])
+        for figure in built.guide.figures
+        for work in walk.every(figure, CitedWork)
+        if figure.id in facts.pages
+    }
 
 
 def words_of(guide: Guide, work: Work) -> str:
@@ -66,19 +78,19 @@ def _baseline(char: dict[str, object]) -> float:
 def citing_pages(built: Built) -> dict[str, list[tuple[str, bool]]]:
     """For each work the folios of the pages on which a citation of it begins, and whether only notes there have one.
 
-    A citation stands in parentheses, after "(" or after the "; " of another one.
+    A citation stands in parentheses, after "(" or after the "; " of another one. Captions in the column are no notes.
     """
     found: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
     bibliography = built.guide.bibliography
     assert bibliography is not None
-    pages = list(page_texts(built))
+    pages, captions = list(page_texts(built)), in_captions(built)
     asked = {
         work.key: re.compile(rf"[(;]{re.escape(words_of(built.guide, work))}(?=[,;)])") for work in bibliography.works
     }
     for n, (folio, text, margin) in enumerate(pages):
         following = pages[n + 1] if n + 1 < len(pages) else ("", "", "")
         for key, pattern in asked.items():
-            in_text = _begins(pattern, text, following[1])
+            in_text = _begins(pattern, text, following[1]) or (key, folio) in captions
             if in_text or _begins(pattern, margin, following[2]):
                 found[key].append((folio, not in_text))
     return dict(found)

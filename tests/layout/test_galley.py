@@ -174,9 +174,13 @@ def test_a_picture_with_room_stays(desk: Desk) -> None:
     assert [box.name for box in texts(page)] == ["a", "fig", "b"]
 
 
-def test_a_picture_passes_no_head_and_no_other_picture(desk: Desk) -> None:
-    headed = desk.pages(desk.block("a", 6), picture(80), desk.head("h", before=20), desk.block("b", 12))
-    assert list(dict.fromkeys(box.name for page in headed for box in texts(page))) == ["a", "fig", "h", "b"]
+def test_a_picture_passes_a_head_with_its_paragraph_but_does_not_stand_between_them(desk: Desk) -> None:
+    blocks = [desk.head("h", before=20), desk.block("b", 4), desk.block("c", 9)]
+    headed = desk.pages(desk.block("a", 6), picture(80), *blocks)
+    assert list(dict.fromkeys(box.name for page in headed for box in texts(page))) == ["a", "h", "b", "fig", "c"]
+
+
+def test_a_picture_passes_no_other_picture(desk: Desk) -> None:
     blocks = [desk.block("a", 6), picture(80), picture(90, "other"), desk.block("b", 12)]
     names = [box.name for page in desk.pages(*blocks) for box in texts(page)]
     assert names.index("fig") < names.index("other")

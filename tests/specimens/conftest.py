@@ -51,8 +51,9 @@ def running(page: Page) -> bool:
 
 
 def annotated(page: Page) -> bool:
-    """Whether a page has margin notes."""
-    return any(box.role == "note" for box in page.boxes)
+    """Whether a page has margin notes, and no caption among them."""
+    figures = (isinstance(box.flowable, Block) and box.flowable.what.startswith("figure ") for box in page.boxes)
+    return any(box.role == "note" for box in page.boxes) and not any(figures)
 
 
 @pytest.fixture(scope="session")

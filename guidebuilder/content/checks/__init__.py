@@ -8,6 +8,7 @@ from __future__ import annotations
 from guidebuilder.content.checks import (
     citations,
     documents,
+    drawings,
     figures,
     glossary,
     glyphs,
@@ -18,12 +19,13 @@ from guidebuilder.content.checks import (
     quotations,
     references,
 )
+from guidebuilder.content.checks.glyphs import unset
 from guidebuilder.content.checks.subject import Look, Missing, Picture, Subject
 from guidebuilder.content.model import Guide
 from guidebuilder.content.places import Places
 from guidebuilder.diagnostics import Diagnostic
 
-__all__ = ["CHECKS", "Look", "Missing", "Picture", "run"]
+__all__ = ["CHECKS", "Look", "Missing", "Picture", "run", "unset"]
 
 CHECKS = (
     references.check,
@@ -36,6 +38,7 @@ CHECKS = (
     citations.check,
     index.check,
     figures.check,
+    drawings.check,
     glyphs.check,
 )
 

@@ -55,6 +55,12 @@ class _Missing:
         return missing, len(fresh) < len(new)
 
 
+def unset(text: str, missing: Missing) -> str:
+    """The characters of a text that nothing sets, quoted and in a list; empty if all of them are printed."""
+    absent = (char for char in dict.fromkeys(text) if scripts.is_unset(char) or missing(char))
+    return ", ".join(f"'{char}'" for char in absent)
+
+
 def _prose(missing: _Missing, prose: Prose) -> Iterator[Diagnostic]:
     reported: set[str] = set()
     unset: list[Words] = []

@@ -37,12 +37,14 @@ Missing = Callable[[str], str]
 class Picture:
     """What a picture file is: `resolution` in dots per inch across its position on the page.
 
-    None for a drawing, which has no dots. `fault` says why the file is no picture, `hint` how to mend it.
+    None for a drawing, which has no dots. `fault` says why the file is no picture, `changed` what of it is not printed
+    as it was drawn, `hint` how to mend either.
     """
 
     resolution: float | None = None
     fault: str | None = None
     hint: str | None = None
+    changed: str | None = None
 
 
 Look = Callable[[Figure, list[Diagnostic]], Picture | None]

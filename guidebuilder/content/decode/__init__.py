@@ -30,7 +30,10 @@ def decode(sources: Sources, diagnostics: list[Diagnostic]) -> Guide | None:
     from guidebuilder.design import wording
 
     language = _language(folder.guide)
-    context = Context(diagnostics, language, lambda key: wording.load(language).text(key), set(folder.taken))
+    context = Context(
+        diagnostics, language, lambda key: wording.load(language).text(key), set(folder.taken),
+        lambda named, limit: sources.table(named, limit, diagnostics),
+    )  # fmt: skip
     return guide(folder, sources.root.name, context)
 
 

@@ -30,12 +30,16 @@ from guidebuilder.diagnostics import Diagnostic, Span
 
 @dataclass(slots=True)
 class Context:
-    """What decoding shares: where faults go, the guide's language, ids in use, the words of the language by key."""
+    """What decoding shares: where faults go, the guide's language, ids in use, the words of the language by key.
+
+    open: reads a file that the guide names, of so many bytes at most; None if it cannot be read, which is reported.
+    """
 
     diagnostics: list[Diagnostic]
     language: str
     wording: Callable[[str], str]
     taken: set[str] = field(default_factory=set)
+    open: Callable[[Text, int], SourceFile | None] | None = None
 
     def new_id(self, words: str, otherwise: str) -> str:
         """An id made of words, that nothing in the guide has."""

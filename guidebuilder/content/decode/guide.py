@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from guidebuilder.content.decode import document, parts, prose, values
+from guidebuilder.content.decode import document, figures, parts, prose, values
 from guidebuilder.content.decode.fields import Context, Fields
 from guidebuilder.content.decode.folder import Folder, Written
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Cover, Date, Edition, Guide, Limits, Part, Section
+from guidebuilder.content.model import Cover, Date, Edition, Figure, Guide, Limits, Part, Section
 from guidebuilder.content.schema.kinds import ListOf, Of
 from guidebuilder.content.schema.tables import GUIDE, HELD, RECORDS, SECTIONS
 from guidebuilder.content.source import Mapping, Sequence, Text, fault
@@ -25,6 +25,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
     title = fields.title("title")
     cover, edition, limits = fields.record_of("cover"), fields.record_of("edition"), fields.record_of("limits")
     essays = made.many("essays", prose.section)
+    drawn = made.many("figures", figures.figure)
     return Guide(
         slug=fields.word("slug") or values.slug(name) or "guide",
         title=title,
@@ -44,8 +45,8 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         identifier=fields.text("identifier"),
         theme=fields.text("theme"),
         edition=_edition(edition),
-        cover=Cover(cover.text("ring") if cover else None, cover.text("year") if cover else None),
-        parts=_parts(fields, folder, essays),
+        cover=Cover(cover.text("ring"), cover.text("year"), cover.text("map")) if cover else Cover(None, None),
+        parts=_parts(fields, folder, essays, drawn),
         documents=tuple(
             document.document(one, first=number == 0) for number, one in enumerate(made.records("documents"))
         ),
@@ -60,8 +61,9 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         bibliography=made.one("bibliography", parts.bibliography),
         related=made.one("related", parts.related),
         passages=made.one("passages", parts.passages),
+        tables=made.one("tables", figures.tables),
         index=made.one("index", parts.index),
-        figures=made.many("figures", parts.figure),
+        figures=drawn,
         notes=made.many("notes", parts.note),
         limits=_limits(limits) if limits is not None else None,
     )
@@ -111,14 +113,19 @@ class _Sections:
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
-def _parts(fields: Fields, folder: Folder, essays: tuple[Section, ...]) -> tuple[Part, ...]:
+def _parts(
+    fields: Fields, folder: Folder, essays: tuple[Section, ...], drawn: tuple[Figure, ...]
+) -> tuple[Part, ...]:
     """The parts as written, each section held once; without any, one for each section."""
     if fields.node("parts") is None:
         return tuple(_default(fields, folder, essays))
     held: dict[str, Text] = {}
     made = tuple(_part(one, folder, essays, held) for one in fields.records("parts"))
     edition = fields.record_of("edition")
-    kept = ("documents", "bibliography") if edition is not None and edition.flag("excerpt") else ()
+    kept: tuple[str, ...] = ()
+    if edition is not None and edition.flag("excerpt"):
+        strips = any(figure.strip is not None and figure.strip.timeline for figure in drawn)
+        kept = ("documents", "bibliography", *(("timeline",) if strips else ()))
     for key, written in folder.sections.items():
         if key in HELD and key not in held and key not in kept:
             _not_held(fields.context, key, written)

@@ -10,7 +10,6 @@ from guidebuilder.content.model import (
     Biographies,
     Choice,
     Event,
-    Figure,
     Glossary,
     Index,
     IndexEntry,
@@ -76,7 +75,7 @@ def _term(one: Fields) -> Term:
 def timeline(fields: Fields) -> Timeline:
     """The events, in the order written."""
     events = tuple(_event(one) for one in fields.records("events"))
-    return Timeline(fields.prose("title"), fields.prose("intro"), events)
+    return Timeline(fields.prose("title"), fields.prose("intro"), events, fields.text("figure"))
 
 
 def _event(one: Fields) -> Event:
@@ -200,20 +199,6 @@ def _heading(one: Fields) -> IndexEntry:
         begin=one.texts("begin"),
         search=one.flag("search"),
         sort=one.text("sort"),
-        span=one.span,
-    )
-
-
-def figure(one: Fields) -> Figure:
-    """A figure."""
-    return Figure(
-        id=one.words("id").value,
-        image=one.words("image"),
-        title=one.title("title"),
-        caption=one.prose("caption"),
-        credit=one.prose("credit"),
-        alt=one.words("alt"),
-        position=one.word("position"),
         span=one.span,
     )
 

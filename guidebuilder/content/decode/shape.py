@@ -116,8 +116,20 @@ class Shape:
         for field in record.fields:
             if field.required and node.entry(field.name) is None:
                 self._missing(node, field.name)
+        self._one_of(node, record)
         for case in record.cases:
             self._case(node, case)
+
+    def _one_of(self, node: Mapping, record: Record) -> None:
+        """One of some keys must be there, and no other with it."""
+        given = [entry for entry in node.entries if entry.key.value in record.one_of]
+        if record.one_of and not given:
+            where: Node = node.entries[0].key if node.entries else node
+            keys = ", ".join(f"'{key}'" for key in record.one_of)
+            self._fault("missing-key", f"one of {keys} is missing", where, "add one of them beside this key")
+        for entry in given[1:]:
+            message = f"'{entry.key.value}' stands beside '{given[0].key.value}', and only one of them may"
+            self._fault("key-too-many", message, entry.key, "take one of them out")
 
     def _missing(self, node: Mapping, key: str) -> None:
         """Report at the first key, for a whole mapping may be long."""

@@ -13,6 +13,7 @@ from guidebuilder.content.encode.layout import Lines, Paragraphs, Value
 from guidebuilder.content.inline.write import write, write_citation
 from guidebuilder.content.model import (
     Article,
+    Bars,
     Block,
     BlockQuotation,
     Citation,
@@ -74,6 +75,8 @@ CALLED = {
     ("source-paragraph", "paragraph"): "paragraphs",
     ("source-section", "section"): "number",
     ("stanza", "verse"): "lines",
+    ("strip", "from"): "begin",
+    ("town", "at"): "where",
     ("verse", "verse"): "lines",
     ("witness", "text"): "description",
 }
@@ -139,6 +142,8 @@ class Encoder:
                 return None
             case Table(), "table":
                 return value
+            case Bars(), "data":  # its rows are written out
+                return None
             case SourceHeading(), "id" if value.name.startswith("heading."):
                 return None
             case SourceParagraph(), "id" if id(value) in self.numbered:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import field
 
 from guidebuilder.content.model.blocks import Section
+from guidebuilder.content.model.figures import Figure, Tables
 from guidebuilder.content.model.inline import Prose
 from guidebuilder.content.model.notes import Note
 from guidebuilder.content.model.parts import (
     Bibliography,
     Biographies,
     Date,
-    Figure,
     Glossary,
     Index,
     Passages,
@@ -56,10 +56,14 @@ class Edition:
 
 @frozen
 class Cover:
-    """What the ring on the cover says: the words of a place (the first paragraph of the first document if None)."""
+    """What the ring on the cover says: the words of a place (the first paragraph of the first document if None).
+
+    map: the id of the figure whose map stands inside it.
+    """
 
     ring: Text | None
     year: Text | None
+    map: Text | None = None
 
 
 @frozen
@@ -114,6 +118,7 @@ class Guide:
     bibliography: Bibliography | None = None
     related: RelatedReports | None = None
     passages: Passages | None = None
+    tables: Tables | None = None
     index: Index | None = None
     figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = field(default=())

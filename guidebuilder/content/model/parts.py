@@ -94,11 +94,12 @@ class Event:
 
 @frozen
 class Timeline:
-    """Events by date."""
+    """Events by date. figure: the id of one above them."""
 
     title: Prose | None
     intro: Prose | None
     events: tuple[Event, ...]
+    figure: Text | None = None
 
 
 @frozen
@@ -233,20 +234,6 @@ class RelatedReports:
     title: Prose | None
     intro: Prose | None
     reports: tuple[Report, ...]
-
-
-@frozen
-class Figure:
-    """A picture: `image` is a path inside the guide's folder, `position` is margin, column or both."""
-
-    id: str
-    image: Text
-    title: Prose
-    caption: Prose | None
-    credit: Prose | None
-    alt: Text
-    position: str
-    span: Span
 
 
 @frozen

@@ -196,25 +196,6 @@ COMMON = (
         ),
     ),
     Record(
-        "figure",
-        "A figure",
-        "A picture and what is said of it.",
-        (
-            Field("id", ID, "What blocks, lives and references call it.", required=True),
-            Field("image", TEXT, "The file, by its path inside the guide's folder: `images/map.png`.", required=True),
-            Field("title", PROSE, "Its title.", required=True),
-            Field("alt", TEXT, "What the picture shows, for those who cannot see it.", required=True),
-            Field("caption", PROSE, "A caption under the title."),
-            Field("credit", PROSE, "Who made it and where it is from."),
-            Field(
-                "position",
-                OneOf(("margin", "column", "both")),
-                "Where it stands: in the margin, in the column of text, or across both.",
-                value="column",
-            ),
-        ),
-    ),
-    Record(
         "date-edition",
         "The edition",
         "The guide's own date and name.",

@@ -117,6 +117,8 @@ def _record(record: Record) -> Schema:
         schema["dependencies"] = needs
     if record.cases:
         schema["allOf"] = [_case(case) for case in record.cases]
+    if record.one_of:
+        schema["oneOf"] = [{"required": [key]} for key in record.one_of]
     return schema
 
 

@@ -134,13 +134,17 @@ class Case:
 
 @frozen
 class Record:
-    """A mapping: what it is, its keys in the order of the reference, and keys that depend on a value."""
+    """A mapping: what it is, its keys in the order of the reference, and keys that depend on a value.
+
+    one_of: keys of which one must be there, and no other with it.
+    """
 
     name: str
     title: str
     about: str
     fields: tuple[Field, ...]
     cases: tuple[Case, ...] = ()
+    one_of: tuple[str, ...] = ()
 
     by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
 

@@ -18,9 +18,9 @@ from guidebuilder.content.schema.common import (
     body,
     titled,
 )
+from guidebuilder.content.schema.figures import EVENT_KINDS
 from guidebuilder.content.schema.kinds import Case, Day, Field, Flag, ListOf, Number, Of, OneOf, Record
 
-EVENT_KINDS = ("law", "war", "diplomacy", "aid", "aftermath")
 QUESTION_KINDS = ("short", "choice", "matching", "ordering", "close-reading", "discussion", "writing")
 WORK_TYPES = (
     "book", "chapter", "article", "newspaper", "treaty", "statute", "archive", "web", "report", "thesis",
@@ -111,7 +111,12 @@ PARTS = (
         "timeline",
         "`timeline`",
         "Events around the document.",
-        (titled("Timeline"), INTRO, Field("events", ListOf(Of("event")), "The events.", required=True)),
+        (
+            titled("Timeline"),
+            INTRO,
+            Field("figure", NAME, "The id of a figure above the list."),
+            Field("events", ListOf(Of("event")), "The events.", required=True),
+        ),
     ),
     Record(
         "event",

@@ -205,6 +205,8 @@ def _record(record: Record) -> str:
         lines[-1] += f" A part holds it as `{record.name}`."
     lines += ["", "| key | value | |", "|---|---|---|"]
     lines += [_field(field) for field in record.fields]
+    if record.one_of:
+        lines += ["", f"One of {', '.join(f'`{key}`' for key in record.one_of)} must be there, and one only."]
     for case in record.cases:
         needed = " and ".join(f"`{value}`" for value in case.values)
         words = "only for" if case.only else "needed for"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidebuilder.content.schema.common import COMMON, ID_PATTERN, LANGUAGE, NAME, PLACE, PROSE, SLUGGED, TEXT, URL
 from guidebuilder.content.schema.documents import DOCUMENTS
+from guidebuilder.content.schema.figures import FIGURES
 from guidebuilder.content.schema.kinds import Field, ListOf, Number, Of, OneOf, Record, Type, Words
 from guidebuilder.content.schema.parts import PARTS
 
@@ -23,6 +24,7 @@ SECTIONS: dict[str, Type] = {
     "bibliography": Of("bibliography"),
     "related": Of("related"),
     "passages": Of("passages"),
+    "tables": Of("tables"),
     "index": Of("index"),
     "figures": ListOf(Of("figure")),
     "notes": ListOf(Of("note")),
@@ -48,8 +50,9 @@ _ABOUT = {
     "bibliography": "The works that the guide cites.",
     "related": "Reports on the subject.",
     "passages": "The passages that the guide quotes, with the pages.",
+    "tables": "The data of the figures.",
     "index": "Headings of the index.",
-    "figures": "Pictures.",
+    "figures": "Pictures and drawings.",
     "notes": "Notes in the margin.",
 }
 _REQUIRED_SOMEWHERE = "In guide.yaml or in a file of its own, `{}.yaml`."
@@ -120,6 +123,7 @@ OF_GUIDE = (
         (
             Field("ring", PLACE, "The place whose words run around it.", default="the first paragraph"),
             Field("year", TEXT, "The year inside it.", default="that of the document's date"),
+            Field("map", NAME, "The id of a figure whose map stands inside it, without names, instead of the year."),
         ),
     ),
     Record(
@@ -136,4 +140,4 @@ OF_GUIDE = (
     ),
 )
 
-RECORDS: dict[str, Record] = {each.name: each for each in (GUIDE, *OF_GUIDE, *COMMON, *DOCUMENTS, *PARTS)}
+RECORDS: dict[str, Record] = {each.name: each for each in (GUIDE, *OF_GUIDE, *COMMON, *DOCUMENTS, *PARTS, *FIGURES)}

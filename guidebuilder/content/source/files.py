@@ -74,6 +74,18 @@ class Sources:
             return None
         return data
 
+    def table(self, written: Text, limit: int, diagnostics: list[Diagnostic]) -> SourceFile | None:
+        """The text of a file that the guide names, which is no YAML; None, with a diagnostic, if it cannot be read."""
+        path = self.locate(written, diagnostics)
+        data = self.load(path, diagnostics, written, limit) if path is not None else None
+        if path is None or data is None:
+            return None
+        file = _decode(shown(path), data, diagnostics)
+        if file is None:
+            return None
+        self._texts[file.name] = file
+        return _without_control(file, diagnostics)
+
     def locate(self, written: Text, diagnostics: list[Diagnostic]) -> Path | None:
         """The file that the guide names by a path inside its folder; None, with a diagnostic, if there is none."""
         name = written.value

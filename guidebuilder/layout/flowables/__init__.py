@@ -1,5 +1,5 @@
 """Our flowables beside the paragraph: blocks with things beside them, stacks, columns, rules, signs, writing lines,
-pictures, the ring of the cover.
+pictures, drawings, the ring of the cover.
 
 All follow ReportLab's contract (wrap, split, draw) and answer three more questions after wrap, by which the page maker
 spaces them: `first_baseline` and `last_baseline`, points from their top edge, and `anchors()`.
@@ -11,17 +11,29 @@ from guidebuilder.layout.flowables.block import Beside, Block, Locus, Measured, 
 from guidebuilder.layout.flowables.groups import Columns, Stack, paragraphs_in
 from guidebuilder.layout.flowables.listing import Entry, Listing
 from guidebuilder.layout.flowables.ring import Ring
-from guidebuilder.layout.flowables.solid import Picture, Rule, Sign, Solid, Space, Target, WritingLines
+from guidebuilder.layout.flowables.solid import (
+    Illustration,
+    Picture,
+    Plate,
+    Rule,
+    Sign,
+    Solid,
+    Space,
+    Target,
+    WritingLines,
+)
 
 __all__ = [
     "Beside",
     "Block",
     "Columns",
     "Entry",
+    "Illustration",
     "Listing",
     "Locus",
     "Measured",
     "Picture",
+    "Plate",
     "Ring",
     "Rule",
     "Sign",

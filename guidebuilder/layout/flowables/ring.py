@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from guidebuilder.design.styles import ParagraphStyle, Type
-from guidebuilder.layout.flowables.solid import Solid
+from guidebuilder.layout.flowables.solid import Plate, Solid
 from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.painting import inscribe
 from guidebuilder.typeset.runs import Run
@@ -28,15 +28,17 @@ class Ring(Solid):
     """A circle with words round it, starting at the top, tracked until they close with a dot between end and beginning.
 
     Decoration: the words stand in the source text, so a reader who listens is not told twice. `size` is the side of the
-    square it stands in, in points; the radii are those of a square of 468.
+    square it stands in, in points; the radii are those of a square of 468. emblem: a drawing of that size which stands
+    inside, with a circle of its own, instead of the year.
     """
 
     def __init__(
-        self, text: str, style: ParagraphStyle, size: float, year: str, numeral: ParagraphStyle, lines: Lines, lang: str
-    ) -> None:
+        self, text: str, style: ParagraphStyle, size: float, year: str, numeral: ParagraphStyle, lines: Lines,
+        lang: str, emblem: Plate | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(size, size)
         self.type, self.lines, self.lang = style.type, lines, lang
-        self.year, self.numeral = year, numeral.type
+        self.year, self.numeral, self.emblem = year, numeral.type, emblem
         self.scale = size / BOX
         self.letters, self.tracking = self._fitted(text)
 
@@ -75,11 +77,17 @@ class Ring(Solid):
         canvas: Any = self.canv
         with canvas.artifact("Background"):
             middle = self.width / 2
+            if self.emblem is not None:
+                canvas.saveState()
+                canvas.scale(self.scale, self.scale)
+                self.emblem.paint(canvas)
+                canvas.restoreState()
             canvas.translate(middle, middle)
             canvas.setLineWidth(STROKE)
             canvas.circle(0, 0, RADIUS * self.scale, stroke=1, fill=0)
             self._words(canvas)
-            self._centred(canvas, self._set(self.year, self.numeral), -0.34 * self.numeral.size)
+            if self.emblem is None:
+                self._centred(canvas, self._set(self.year, self.numeral), -0.34 * self.numeral.size)
 
     def _words(self, canvas: Any) -> None:
         radius = TEXT_RADIUS * self.scale

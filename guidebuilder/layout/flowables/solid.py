@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from reportlab.platypus.flowables import Flowable
 
+from guidebuilder.design.signs import CIRCLE, CORNERS, DASH
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Placed
 
@@ -144,23 +145,19 @@ class Sign(Solid):
             canvas.setLineWidth(0.8)
             canvas.setStrokeColor("#000000")
             canvas.setFillColor("#000000" if self.filled else "#FFFFFF")
-            if self.shape == "circle":
-                canvas.circle(s / 2, s / 2, s / 2 * 0.95, stroke=1, fill=1)
-            elif self.shape == "dash":
-                canvas.setLineWidth(1.2)
-                canvas.line(0, s / 2, s, s / 2)
-            else:
-                corners = {
-                    "diamond": ((s / 2, 0), (s, s / 2), (s / 2, s), (0, s / 2)),
-                    "triangle": ((0, 0.04 * s), (s, 0.04 * s), (s / 2, 0.96 * s)),
-                    "square": ((0.06 * s, 0.06 * s), (0.94 * s, 0.06 * s), (0.94 * s, 0.94 * s), (0.06 * s, 0.94 * s)),
-                }[self.shape]
+            if self.shape in CORNERS:
                 path = canvas.beginPath()
-                path.moveTo(*corners[0])
-                for corner in corners[1:]:
+                first, *others = ((x * s, y * s) for x, y in CORNERS[self.shape])
+                path.moveTo(*first)
+                for corner in others:
                     path.lineTo(*corner)
                 path.close()
                 canvas.drawPath(path, stroke=1, fill=1)
+            elif self.shape == "dash":
+                canvas.setLineWidth(DASH)
+                canvas.line(0, s / 2, s, s / 2)
+            else:
+                canvas.circle(s / 2, s / 2, s * CIRCLE, stroke=1, fill=1)
 
 
 class Picture(Solid):
@@ -175,3 +172,28 @@ class Picture(Solid):
         canvas: Any = self.canv
         with canvas.marked(self.node, (0, 0, self.width, self.height)):
             canvas.drawImage(self.reader, 0, 0, self.width, self.height)
+
+
+class Plate(Protocol):
+    """A finished drawing: its size in points, and how it is painted with its bottom left corner at the origin."""
+
+    width: float
+    height: float
+
+    def paint(self, canvas: Any) -> None:
+        """Paint it, inside whatever the caller has marked."""
+        ...
+
+
+class Illustration(Solid):
+    """A drawing of lines and words, with its node of the logical tree."""
+
+    def __init__(self, plate: Plate, node: Tag, before: float, after: float) -> None:
+        super().__init__(plate.width, plate.height, before, after)
+        self.plate, self.node = plate, node
+
+    def draw(self) -> None:
+        """Draw it as the content of its figure."""
+        canvas: Any = self.canv
+        with canvas.marked(self.node, (0, 0, self.width, self.height)):
+            self.plate.paint(canvas)

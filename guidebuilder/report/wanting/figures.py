@@ -44,7 +44,7 @@ def _described(figure: Figure, openings: tuple[str, ...]) -> Iterator[Diagnostic
     said = folded(alt)
     shown = [plain(each) for each in (figure.title, figure.caption) if each is not None]
     opening = next((each for each in openings if _opens(alt, each)), None)
-    if FILE_NAME.fullmatch(alt) or alt == PurePosixPath(figure.image.value).stem:
+    if FILE_NAME.fullmatch(alt) or (figure.image is not None and alt == PurePosixPath(figure.image.value).stem):
         hint = "say what the picture shows, for somebody who cannot see it"
         yield fault("alt-file-name", f"'{alt}' is the name of a file", figure.alt, hint, Severity.WARNING)
     elif said in {*map(folded, shown), folded(" ".join(shown))}:
