@@ -49,10 +49,11 @@ def figure(composition: Composition, name: str, tree: Tag) -> Blocks:
     caption = _caption(composition, made, number, whole)
     blocks = _placed(composition, made, first, caption, number, last=not others)
     blocks += [_further(composition, made, each, last=each is others[-1]) for each in others]
+    data = as_table(made, composition) if not tables_held(composition.guide) else None
+    blocks += table(composition, data, whole) if data is not None else []
     for block in blocks:
         block.floats = name
-    data = as_table(made, composition) if not tables_held(composition.guide) else None
-    return blocks + (table(composition, data, whole) if data is not None else [])
+    return blocks
 
 
 def tables_held(guide: Guide) -> bool:

@@ -265,6 +265,15 @@ def test_the_same_data_as_a_table(table: Any, drawing: str, head: tuple[str, ...
     assert tuple(map(title_of, made.rows[0])) == first
 
 
+def test_a_table_of_amounts_says_what_they_are(table: Any) -> None:
+    guide, one = figure(table, "bars: {unit: tons, doubt: from memory, rows: [{name: a, values: 1?}]}")
+    del guide
+    made = as_table(one, table.composition())
+    assert made is not None
+    assert made.caption is not None
+    assert title_of(made.caption) == "tons; ? from memory"
+
+
 def test_a_strip_of_the_timeline_alone_has_its_table_in_the_list(table: Any) -> None:
     _, one = figure(table, "strip: {timeline: true}")
     assert as_table(one, table.composition()) is None

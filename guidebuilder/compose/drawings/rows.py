@@ -53,7 +53,18 @@ def as_table(figure: Figure, composition: Composition) -> Table | None:
         _prose(wording.text(f"column-{each}") if isinstance(each, str) and each else each, span) for each in columns
     )
     made = tuple(tuple(_prose(cell, span) for cell in row) for row in rows)
-    return Table(None, head, made, span) if made else None
+    return Table(_counted(figure), head, made, span) if made else None
+
+
+def _counted(figure: Figure) -> Prose | None:
+    """What the amounts of bars are, and what a question mark at one means."""
+    bars = figure.bars
+    if bars is None or (bars.unit is None and bars.doubt is None):
+        return None
+    unit = bars.unit.children if bars.unit is not None else ()
+    doubt = bars.doubt.children if bars.doubt is not None else ()
+    between = (Words(("; " if unit else "") + "? ", figure.span),) if doubt else ()
+    return Prose((*unit, *between, *doubt), figure.span)
 
 
 def _prose(words: Prose | str, span: Span) -> Prose:
