@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-SPREADS = {"agreement": "10 11", "essay": "15", "contents": "iii", "glossary": "25"}
+SPREADS = {"agreement": "12 13", "essay": "17", "contents": "iii", "glossary": "31", "cover": "i", "figures": "27"}
 """Name of the picture → the labels of its pages."""
 
 SCALE = 0.9
