@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from guidebuilder import __version__
 from guidebuilder.content.model import Guide, Prose
 from guidebuilder.content.places import Places
+from guidebuilder.content.schema.common import STUDENT
 from guidebuilder.design import faces, fonts, theme, wording
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.frozen import frozen
 
 if TYPE_CHECKING:
+    from guidebuilder.design.theme import Look, Theme
     from guidebuilder.facts import Facts, Reference
     from guidebuilder.layout.settle import Settled
     from guidebuilder.layout.story import Story
@@ -22,14 +24,35 @@ if TYPE_CHECKING:
     from guidebuilder.pdf.metadata import About
     from guidebuilder.pdf.standard import Standard
     from guidebuilder.tags import Tag
+    from guidebuilder.typeset.lines import Lines
 
 
 REFERENCE = "letter"
 """The paper whose lines are counted. Others of its measure have the same lines, the rest show its numbers."""
 
 
+MOST_NAMED = 3
+"""So many parts a file may have to be called by their titles."""
+
 STANDARDS = ("ua1", "ua2")
 """What a file may be asked to keep: PDF/UA-1 with PDF/A-2, or PDF/UA-2 with PDF/A-4, which fewer programs know."""
+
+
+class StandingType:
+    """Type that is kept standing when a forme is printed, as printers do who will print it again: the words that
+    builds have shaped, the texts and lines that they have set. Editions of one guide have most of them in common."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[tuple[str, str], ...], Lines] = {}
+
+    def lines(self, look: Theme) -> Lines:
+        """The words and lines set in the faces of a theme so far."""
+        from guidebuilder.typeset.lines import Lines
+
+        key = tuple(sorted(look.substitutes.items()))
+        if key not in self._lines:
+            self._lines[key] = Lines(fonts.use(faces.load()), look.substitutes)
+        return self._lines[key]
 
 
 @frozen
@@ -51,23 +74,25 @@ def render(
     *,
     folder: Path,
     paper: str = "letter",
-    theme_name: str | None = None,
+    look: Look | None = None,
     build_id: str = "",
     made: datetime | None = None,
     standard: str = STANDARDS[0],
     diagnostics: list[Diagnostic],
     progress: Callable[[str], None] | None = None,
     attached: Sequence[Attachment] = (),
+    standing: StandingType | None = None,
 ) -> Rendered | None:
     """The guide as a PDF; None if it could not be laid out, which `diagnostics` then says.
 
     made: the moment that the file bears, in UTC; midnight of the edition's date if it is None, never the clock's.
-    standard: one of STANDARDS. attached: the files that travel in it as its source.
+    standard: one of STANDARDS. attached: the files that travel in it as its source. standing: see `lay_out`.
     """
+    look = look or theme.Look()
     before = len(diagnostics)
     settled = lay_out(
-        guide, folder=folder, paper=paper, theme_name=theme_name, build_id=build_id, diagnostics=diagnostics,
-        progress=progress,
+        guide, folder=folder, paper=paper, look=look, build_id=build_id, diagnostics=diagnostics, progress=progress,
+        standing=standing,
     )  # fmt: skip
     if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
         return None
@@ -75,8 +100,7 @@ def render(
         for page, why in settled.pages.kept.items():
             progress(f"page {settled.pages.facts.folios[page]} ends {why}")
         progress("drawing")
-    look = theme.load(theme_name or "standard", paper)
-    pdf, left_out = _draw(guide, settled, look, made, _kept(standard, bool(attached)), attached)
+    pdf, left_out = _draw(guide, settled, look.on(paper), made, _kept(standard, bool(attached)), attached)
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
@@ -85,14 +109,18 @@ def lay_out(
     *,
     folder: Path,
     paper: str = "letter",
-    theme_name: str | None = None,
+    look: Look | None = None,
     build_id: str = "",
     diagnostics: list[Diagnostic],
     progress: Callable[[str], None] | None = None,
+    standing: StandingType | None = None,
 ) -> Settled:
-    """The pages of a guide as `render` draws them; what is wrong with them is told in `diagnostics`."""
-    look = theme.load(theme_name or "standard", paper)
-    faces_used = fonts.use(faces.load())
+    """The pages of a guide as `render` draws them; what is wrong with them is told in `diagnostics`.
+
+    standing: what builds of the same guide before this one have set; this one takes from it and adds to it.
+    """
+    look = look or theme.Look()
+    standing = standing or StandingType()
     from guidebuilder.compose import brief as briefing
     from guidebuilder.compose.guide import compose
     from guidebuilder.compose.notes import unset
@@ -101,13 +129,12 @@ def lay_out(
     from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.reference import reference
     from guidebuilder.layout.settle import settle
-    from guidebuilder.typeset.lines import Lines
 
-    lines = Lines(faces_used, look.substitutes)
     words = wording.load(guide.language)
     places = Places(guide.documents)
 
-    def laid_out(look: theme.Theme, found: list[Diagnostic], other: Reference | None = None) -> Settled:
+    def laid_out(look: Theme, found: list[Diagnostic], other: Reference | None = None) -> Settled:
+        lines = standing.lines(look)
         brief = briefing.brief(guide, look, words, places, lines, folder, build_id, found, other)
         furniture, castings = Furniture(look, lines, words, guide.language), Castings()
 
@@ -117,9 +144,9 @@ def lay_out(
 
         return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress)
 
-    standard = theme.load(theme_name or "standard", REFERENCE)
-    shared = guide.documents and look.sheet.measure != standard.sheet.measure
-    settled = laid_out(look, diagnostics, reference(laid_out(standard, []).pages) if shared else None)
+    here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
+    shared = guide.documents and here.sheet.measure != standard.sheet.measure
+    settled = laid_out(here, diagnostics, reference(laid_out(standard, []).pages) if shared else None)
     diagnostics += unset(guide, settled.story.tree)
     return settled
 
@@ -127,7 +154,7 @@ def lay_out(
 def _draw(
     guide: Guide,
     settled: Settled,
-    look: theme.Theme,
+    look: Theme,
     made: datetime | None,
     standard: Standard,
     attached: Sequence[Attachment],
@@ -162,6 +189,7 @@ def _kept(standard: str, attached: bool) -> Standard:
 
 def _about(guide: Guide, made: datetime | None, standard: Standard) -> About:
     """What the file of a guide says of itself."""
+    from guidebuilder.compose.front import edition_name
     from guidebuilder.compose.headings import title_of
     from guidebuilder.pdf.metadata import About
 
@@ -169,10 +197,14 @@ def _about(guide: Guide, made: datetime | None, standard: Standard) -> About:
         return title_of(prose) if prose is not None else ""
 
     day = guide.edition.date
+    title = " ".join(filter(None, (said(guide.title), said(guide.subtitle))))
+    words = [edition_name(guide, wording.load(guide.language))] if guide.edition.made_for not in ("", STUDENT) else []
+    if guide.edition.excerpt and len(guide.parts) <= MOST_NAMED:
+        words += [said(part.title) for part in guide.parts]
     sources = [(said(document.title), said(document.citation)) for document in guide.documents]
     parts = (f"{day.year:04}", *(f"{part:02}" for part in (day.month, day.day) if part is not None))
     return About(
-        title=" ".join(filter(None, (said(guide.title), said(guide.subtitle)))),
+        title=f"{title} ({'; '.join(words)})" if words else title,
         authors=tuple(author.value for author in guide.authors),
         subject=said(guide.description),
         keywords=tuple(keyword.value for keyword in guide.keywords),

@@ -184,9 +184,9 @@ def test_a_moment_that_is_none_ends_a_build_as_a_fault_of_usage(run: Callable[..
 
 def test_an_unknown_edition_names_those_there_are(run: Callable[..., Result], tmp_path: Path) -> None:
     run("new", str(tmp_path / "x"))
-    result = run("build", str(tmp_path / "x"), "--edition", "teacher")
+    result = run("build", str(tmp_path / "x"), "--edition", "abridged")
     assert result.exit_code == ExitCode.USAGE
-    assert "'teacher'" in result.stderr
+    assert "'abridged'" in result.stderr
     assert "student" in result.stderr
 
 

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from guidebuilder import project, rendering, scaffold
 from guidebuilder.content.model import Guide
+from guidebuilder.design.theme import Look
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
 from guidebuilder.pdf.attachments import Attachment
 from guidebuilder.project import Options, UsageError, Written
+from guidebuilder.rendering import StandingType
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 
@@ -45,13 +47,14 @@ class Renderer:
         *,
         folder: Path,
         paper: str,
-        theme_name: str,
+        look: Look,
         build_id: str,
         made: datetime | None,
         diagnostics: list[Diagnostic],
         progress: Callable[[str], None] | None,
         attached: Sequence[Attachment],
         standard: str,
+        standing: StandingType,
     ) -> Rendered | None:
         self.attached = attached
         self.standard = standard
@@ -122,7 +125,7 @@ def test_what_is_no_guide_is_a_fault_of_usage_with_a_hint(home: Path, name: str)
         ("mutual-aid.pdf", {}),
         ("mutual-aid-teacher.pdf", {"edition": "teacher"}),
         ("mutual-aid-glossary-documents.pdf", {"parts": ("glossary", "documents")}),
-        ("mutual-aid-color-a4.pdf", {"color": True, "paper": "a4"}),
+        ("mutual-aid-ink-saver-a4.pdf", {"color": "ink-saver", "paper": "a4"}),
         ("mutual-aid-large-print-a5.pdf", {"edition": "Large print", "paper": "a5"}),
     ],
 )
@@ -332,9 +335,9 @@ def test_a_file_that_is_held_by_another_program_is_a_fault_of_files(
 
 
 def test_an_edition_that_there_is_not_names_those_there_are(home: Path, renderer: Renderer) -> None:
-    with pytest.raises(UsageError, match="teacher") as caught:
-        project.build([home / "content" / "address"], Options(edition="teacher"))
-    assert "student" in (caught.value.hint or "")
+    with pytest.raises(UsageError, match="techer") as caught:
+        project.build([home / "content" / "address"], Options(edition="techer"))
+    assert "teacher" in (caught.value.hint or "")
     assert renderer.asked == []
 
 

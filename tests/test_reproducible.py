@@ -128,7 +128,7 @@ ALLOWED = {
     "cli/guides.py": {"date.today"},
     "cli/output.py": {"os.environ"},
     "cli/report.py": {"Path.cwd"},
-    "project/__init__.py": {"Path.cwd", "os.environ"},
+    "project/building.py": {"Path.cwd", "os.environ"},
     "project/paths.py": {"Path.cwd"},
 }
 """Who may ask where and when it is: the command line, for the guides it finds, colours of messages and a new guide's

@@ -46,6 +46,13 @@ def check(
     "-o", "--output", type=click.Path(path_type=Path), help="A file for one guide, else a folder.  [default: output]"
 )
 @selection
+@click.option(
+    "--color",
+    type=click.Choice(["color", "gray", "ink-saver"], case_sensitive=False),
+    default="color",
+    show_default=True,
+    help="Colours as they are, greys alone, or little ink.",
+)
 @click.option("--attach-source", is_flag=True, help="Put the source of the edition into the PDF, for extract.")
 @click.option(
     "--standard",

@@ -59,7 +59,14 @@ def selection(command: Command) -> Command:
     """The options on what of a guide is laid out, and for which paper."""
     for option in (
         click.option("--only", metavar="PARTS", help="Only these parts, by id or key, separated by commas."),
-        click.option("--edition", default="student", show_default=True, help="Which edition."),
+        click.option(
+            "--edition",
+            metavar="NAMES",
+            default="student",
+            show_default=True,
+            help="Which editions, separated by commas: student, teacher, large-print, screen, compact, those that the "
+            "guide defines, or all.",
+        ),
         click.option(
             "--paper",
             type=click.Choice(["letter", "a4", "a5"], case_sensitive=False),

@@ -8,7 +8,9 @@ from dataclasses import replace
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import title_of, typographic
 from guidebuilder.compose.inline import located_items, plain_items
-from guidebuilder.content.model import Prose
+from guidebuilder.content.model import Guide, Prose
+from guidebuilder.content.schema.common import STUDENT
+from guidebuilder.design.wording import Wording
 from guidebuilder.layout.flowables import Beside, Block, Measured, Ring, Space, Where
 from guidebuilder.layout.story import Flow, Foot, Numbering, Start
 from guidebuilder.tags import Tag
@@ -102,16 +104,18 @@ def _foot(composition: Composition, tree: Tag, y: float, things: list[Beside]) -
     if words:
         line = composition.line(words, "cover-foot", tree.add("P"))
         things.append(Beside(line, Where.REACH, sheet.reach, 0.0, y - sheet.first))
-    edition = composition.line(edition_name(composition), "cover-edition", tree.add("P"))
+    edition = composition.line(edition_name(composition.guide, composition.wording), "cover-edition", tree.add("P"))
     edition.wrap(sheet.reach, 1e6)
     x = sheet.reach - edition.natural_width
     things.append(Beside(edition, Where.REACH, edition.natural_width + 1, x, y - sheet.first))
 
 
-def edition_name(composition: Composition) -> str:
-    """What this edition is called."""
-    name = composition.guide.edition.name
-    return title_of(name) if name is not None else composition.wording.text("student-edition")
+def edition_name(guide: Guide, wording: Wording) -> str:
+    """What this edition is called: what its guide says, or the words of its language."""
+    edition = guide.edition
+    if edition.name is not None:
+        return title_of(edition.name)
+    return wording.text(f"{edition.made_for or STUDENT}-edition")
 
 
 def colophon(composition: Composition, tree: Tag) -> Flow:
@@ -120,7 +124,7 @@ def colophon(composition: Composition, tree: Tag) -> Flow:
     node = tree.add("Sect")
     blocks: Blocks = [Block(composition.line(title_of(guide.title), "colophon-title", node.add("P")))]
     date = guide.edition.date
-    subtitle = f"{wording.text('study-guide-line')}. {edition_name(composition)}, {date.year}"
+    subtitle = f"{wording.text('study-guide-line')}. {edition_name(guide, wording)}, {date.year}"
     blocks.append(Block(composition.line(subtitle, "colophon-subtitle", node.add("P"))))
     entries: list[tuple[str, list[Prose | str]]] = [
         ("the-text", [prose for prose in (guide.provenance, guide.citation) if prose is not None]),
@@ -157,8 +161,15 @@ def _rights(composition: Composition) -> list[Prose | str]:
 def _copy(composition: Composition) -> str:
     wording, date = composition.wording, composition.guide.edition.date
     day = wording.date(date.year, date.month, date.day)
-    build = composition.brief.build_id
-    return f"{wording.text('copy-statement', date=day, build=build)} {wording.text('build-statement')}"
+    pages = len(composition.facts.folios)
+    said = [
+        wording.text("copy-statement", date=day, build=composition.brief.build_id),
+        wording.text("sheets-statement", pages=pages, sheets=-(-pages // 2)),
+        wording.text("build-statement"),
+    ]
+    if composition.guide.edition.excerpt:
+        said.insert(0, wording.text("excerpt-statement"))
+    return " ".join(said)
 
 
 def _entry(composition: Composition, texts: list[Prose | str], tree: Tag) -> Block:

@@ -5,8 +5,9 @@ What an edition leaves out is taken out of the model here, so that nothing after
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from guidebuilder.content import walk
@@ -19,6 +20,7 @@ from guidebuilder.content.model import (
     Guide,
     Life,
     Noted,
+    OwnEdition,
     Pair,
     Part,
     Question,
@@ -27,15 +29,62 @@ from guidebuilder.content.model import (
     Timeline,
 )
 from guidebuilder.content.questions import lines_for, order_of, pairs_of
-from guidebuilder.content.schema.common import EDITIONS
+from guidebuilder.content.schema.common import EDITIONS, STUDENT
 from guidebuilder.content.schema.tables import HELD
+from guidebuilder.frozen import frozen
 
-__all__ = ["EDITIONS", "SECTIONS", "names", "select", "shuffled"]
+__all__ = ["EDITIONS", "SECTIONS", "STUDENT", "Kind", "kind", "kinds", "names", "select", "shuffled"]
 
 T = TypeVar("T")
 
 SECTIONS = HELD
 """The names by which `only` keeps a section; an essay is named by its id, all that a part holds by the part's."""
+
+
+@frozen
+class Kind:
+    """What an edition is: a selection of content and a look, no more.
+
+    answers: whether it has the answers, what to look for and the time. layers: what is laid over the guide's theme.
+    """
+
+    id: str
+    answers: bool = False
+    layers: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+_SHIPPED = {
+    "student": Kind("student"),
+    "teacher": Kind("teacher", answers=True),
+    "large-print": Kind("large-print", layers=("large-print",)),
+    "screen": Kind("screen", layers=("screen",)),
+    "compact": Kind("compact", layers=("compact",)),
+}
+
+
+def kinds(guide: Guide) -> tuple[str, ...]:
+    """The names of all editions of a guide: those that every guide has, then its own."""
+    return tuple(dict.fromkeys((*EDITIONS, *(own.id for own in guide.editions))))
+
+
+def kind(guide: Guide, name: str) -> Kind:
+    """What the edition `name` of a guide is. Raises ValueError for one that there is not."""
+    if name in _SHIPPED:
+        return _SHIPPED[name]
+    own = next((one for one in guide.editions if one.id == name), None)
+    if own is None:
+        raise ValueError(f"no edition {name}")
+    earlier = replace(guide, editions=tuple(one for one in guide.editions if one is not own))  # so that none is like it
+    like = kind(earlier, own.like.value if own.like is not None else STUDENT)
+    return replace(
+        like,
+        id=name,
+        layers=(*like.layers, *((own.theme.value,) if own.theme is not None else ())),
+        only=tuple(text.value for text in own.only) or like.only,
+        without=(*like.without, *(text.value for text in own.without)),
+    )
 
 
 def names(guide: Guide) -> tuple[str, ...]:
@@ -52,23 +101,49 @@ def select(guide: Guide, edition: str = "student", only: Sequence[str] = ()) -> 
     Selecting once more changes nothing. Raises ValueError for an edition that there is not, or that the guide, being
     the source of another, cannot give.
     """
-    if edition not in EDITIONS or guide.edition.made_for not in ("", edition):
+    if guide.edition.made_for not in ("", edition):
         raise ValueError(f"no edition {edition}")
+    made = kind(guide, edition)
     mixed = guide.edition.made_for == edition
-    if guide.questions is not None:
+    if guide.questions is not None and not made.answers:
         guide = replace(guide, questions=_without_answers(guide, guide.questions, mixed))
-    guide = replace(guide, edition=replace(guide.edition, made_for=edition), limits=None)
-    if only:
-        parts = (_part(part, frozenset(only)) for part in guide.parts)
-        guide = replace(guide, parts=tuple(part for part in parts if part.holds))
+    guide = replace(_named(guide, made), limits=None)
+    for chosen in filter(None, (made.only, only)):
+        guide = _holding(guide, partial(_only, frozenset(chosen)))
+    guide = _holding(guide, partial(_without, frozenset(made.without)))
     kept = _noted(_shown(_held(guide)))
     return replace(kept, edition=replace(kept.edition, excerpt=True)) if kept != guide else guide
 
 
-def _part(part: Part, only: frozenset[str]) -> Part:
-    if part.id in only:
+def _named(guide: Guide, made: Kind) -> Guide:
+    """The guide, saying which edition it is; of its own editions only those that say so stay, their work done."""
+    own = next((one for one in guide.editions if one.id == made.id), None)
+    name = own.title if own is not None else guide.edition.name if made.id == STUDENT else None
+    stay: list[OwnEdition] = []
+    while own is not None and own not in stay:
+        stay.append(own)
+        like = own.like.value if own.like is not None else STUDENT
+        own = next((one for one in guide.editions if one.id == like), None)
+    editions = tuple(replace(one, only=(), without=()) for one in guide.editions if one in stay)
+    named = replace(guide.edition, made_for=made.id, name=name, answers=made.answers)
+    return replace(guide, edition=named, editions=editions)
+
+
+def _holding(guide: Guide, kept: Callable[[Part], Part]) -> Guide:
+    """The guide with what is kept of its parts; one that holds nothing is none."""
+    return replace(guide, parts=tuple(part for part in map(kept, guide.parts) if part.holds))
+
+
+def _only(chosen: frozenset[str], part: Part) -> Part:
+    if part.id in chosen:
         return part
-    return replace(part, holds=tuple(text for text in part.holds if text.value in only))
+    return replace(part, holds=tuple(text for text in part.holds if text.value in chosen))
+
+
+def _without(out: frozenset[str], part: Part) -> Part:
+    if part.id in out:
+        return replace(part, holds=())
+    return replace(part, holds=tuple(text for text in part.holds if text.value not in out))
 
 
 # --- questions --------------------------------------------------------------------------------------------------------

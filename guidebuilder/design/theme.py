@@ -1,5 +1,6 @@
 """Theme: the look of a guide as data, read from YAML for one paper. A theme may extend another one.
 
+A *layer* is a part of a theme that is laid over a whole one: what an edition or a way of printing changes in any look.
 Lengths in a theme are points, or with a trailing `g` units of the paper's grid, so that one number serves all papers.
 """
 
@@ -25,6 +26,10 @@ TOP_KEYS = frozenset(
     {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes", "figures"}
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
+
+
+DEFAULT = "standard"
+"""The theme of a guide that names none."""
 
 
 class ThemeError(ValueError):
@@ -107,20 +112,70 @@ class Theme:
         return frozenset(found)
 
 
+@frozen
+class Look:
+    """What a guide looks like on any paper: a theme and the layers over it, of which a later one wins."""
+
+    theme: str = DEFAULT
+    layers: tuple[str, ...] = ()
+
+    def on(self, paper: str) -> Theme:
+        """The theme on a paper. Raises ThemeError, also for a paper that it does not have."""
+        return load(self.theme, paper, self.layers)
+
+    def papers(self) -> tuple[str, ...]:
+        """The papers that it has."""
+        return tuple(_papers(_layered(self.theme, self.layers)))
+
+
 def shipped() -> tuple[str, ...]:
     """The names of the themes that come with the program."""
     return tuple(sorted(path.stem for path in (assets.root() / "themes").glob("*.yaml")))
 
 
+def shipped_layers() -> tuple[str, ...]:
+    """The names of the layers that come with the program."""
+    return tuple(sorted(path.stem for path in (assets.root() / "themes" / "layers").glob("*.yaml")))
+
+
 @cache
-def load(name: str = "standard", paper: str = "letter") -> Theme:
-    """The theme `name` (of the shipped ones) on `paper`; read once. Raises ThemeError."""
+def load(name: str = DEFAULT, paper: str = "letter", layers: tuple[str, ...] = ()) -> Theme:
+    """The theme `name` with `layers` over it (of the shipped ones) on `paper`; read once. Raises ThemeError."""
+    raw = _layered(name, layers)
+    if paper not in _papers(raw):
+        raise ThemeError(f"theme {name!r} has no paper {paper!r}; it has {', '.join(_papers(raw))}")
+    return _theme(raw, paper)
+
+
+@cache
+def _layered(name: str, layers: tuple[str, ...]) -> dict[str, Any]:
+    """What the files of a theme and of the layers over it say together."""
     if name not in shipped():
         raise ThemeError(f"there is no theme {name!r}; shipped: {', '.join(shipped())}")
     raw = _raw(assets.root() / "themes" / f"{name}.yaml")
-    if paper not in raw["papers"]:
-        raise ThemeError(f"theme {name!r} has no paper {paper!r}; it has {', '.join(raw['papers'])}")
-    return _theme(raw, paper)
+    for layer in layers:
+        if layer not in shipped_layers():
+            raise ThemeError(f"there is no layer {layer!r}; shipped: {', '.join(shipped_layers())}")
+        raw = _over(raw, _raw(assets.root() / "themes" / "layers" / f"{layer}.yaml"))
+    return raw
+
+
+def _papers(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The papers of a theme; a layer takes one away by saying nothing of it (`a5: null`)."""
+    return {paper: sheet for paper, sheet in raw["papers"].items() if sheet is not None}
+
+
+def _over(raw: dict[str, Any], layer: dict[str, Any]) -> dict[str, Any]:
+    """A theme with a layer over it: what the theme changes on a paper does not undo what the layer says of a style."""
+    said = layer.get("styles", {})
+    changes = {
+        paper: {
+            name: {key: value for key, value in spec.items() if key not in said.get(name, {})}
+            for name, spec in styles.items()
+        }
+        for paper, styles in raw.get("changes", {}).items()
+    }
+    return _merge({**raw, "changes": changes}, {key: value for key, value in layer.items() if key != "name"})
 
 
 def _raw(path: Path) -> dict[str, Any]:

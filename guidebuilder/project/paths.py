@@ -13,6 +13,7 @@ from guidebuilder.content.decode import GUIDE_FILE
 CONTENT = "content"
 DEFAULT_PAPER = "letter"
 DEFAULT_EDITION = "student"
+DEFAULT_COLOR = "color"
 DEFAULT_STANDARD = "ua1"
 
 
@@ -66,15 +67,15 @@ def output_name(
     slug: str,
     edition: str = DEFAULT_EDITION,
     parts: Sequence[str] = (),
-    color: bool = False,
+    color: str = DEFAULT_COLOR,
     paper: str = DEFAULT_PAPER,
 ) -> str:
-    """`SLUG[-EDITION][-PARTS][-color][-PAPER].pdf` in ASCII; what is usual is left out."""
+    """`SLUG[-EDITION][-PARTS][-COLOR][-PAPER].pdf` in ASCII; what is usual is left out."""
     names = [
         _ascii(slug) or "guide",
         edition if edition != DEFAULT_EDITION else "",
         *parts,
-        "color" if color else "",
+        color if color != DEFAULT_COLOR else "",
         paper if paper != DEFAULT_PAPER else "",
     ]
     return "-".join(filter(None, map(_ascii, names))) + ".pdf"

@@ -31,7 +31,6 @@ def make(paths: Sequence[Path], options: Options, progress: Progress | None = No
     With `strict` a warning or a finding ends it as an error does. Raises UsageError for an edition or a part that there
     is not.
     """
-    project.refuse_unknown_edition(options.edition)
     read = []
     for path in paths:
         if progress is not None:
@@ -40,6 +39,8 @@ def make(paths: Sequence[Path], options: Options, progress: Progress | None = No
     for each in read:
         if each.guide is not None:
             project.refuse_unknown_parts(each.guide, options.only)
+            if len(project.editions_asked(each.guide, options.edition)) > 1:
+                raise project.UsageError("a report is on one edition", "name one with --edition")
     return [_reported(each, options, progress) for each in read]
 
 
@@ -56,7 +57,7 @@ def _reported(read: project.Read, options: Options, progress: Progress | None) -
         guide,
         folder=read.path,
         paper=options.paper,
-        theme_name=guide.theme.value if guide.theme else None,
+        look=project.look_for(read.guide, options.edition, options),
         diagnostics=found,
         progress=progress,
     )

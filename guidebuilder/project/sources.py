@@ -19,7 +19,7 @@ from guidebuilder.content.source import Text, fault
 from guidebuilder.content.walk import said
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
 from guidebuilder.frozen import frozen
-from guidebuilder.project.paths import DEFAULT_EDITION, DEFAULT_PAPER, DEFAULT_STANDARD, shown
+from guidebuilder.project.paths import DEFAULT_COLOR, DEFAULT_EDITION, DEFAULT_PAPER, DEFAULT_STANDARD, shown
 
 if TYPE_CHECKING:
     from guidebuilder.design.theme import Theme
@@ -50,12 +50,14 @@ HEAD = """\
 # Written by guidebuilder {version}. The same version makes the same PDF of this folder with
 #     guidebuilder build --attach-source{options} DIR
 """
-OPTIONS = {"edition": DEFAULT_EDITION, "paper": DEFAULT_PAPER, "standard": DEFAULT_STANDARD}
+OPTIONS = {
+    "edition": DEFAULT_EDITION, "paper": DEFAULT_PAPER, "color": DEFAULT_COLOR, "standard": DEFAULT_STANDARD,
+}  # fmt: skip
 """The options of a build by which its bytes differ, and what they are if they are not given."""
 
 _READ = {
     "version": r"([0-9][0-9A-Za-z.+-]{0,40})",
-    "options": rf"((?: --(?:{'|'.join(OPTIONS)}) [a-z0-9-]{{1,20}})*)",
+    "options": rf"((?: --(?:{'|'.join(OPTIONS)}) [a-z0-9-]{{1,60}})*)",
 }
 HEAD_READ = re.compile("".join(_READ.get(part, re.escape(part)) for part in re.split(r"\{(\w+)\}", HEAD)))
 """What `HEAD` is made of, and no more: it is printed as a command to type."""

@@ -40,7 +40,7 @@ def test_students_get_no_answers(guide: Guide) -> None:
 def test_all_else_stays(guide: Guide) -> None:
     made = editions.select(guide)
     for name in (each.name for each in fields(guide)):
-        assert name in ("questions", "edition", "limits") or getattr(made, name) == getattr(guide, name)
+        assert name in ("questions", "edition", "editions", "limits") or getattr(made, name) == getattr(guide, name)
     assert made.edition == replace(guide.edition, made_for="student")
     assert guide.questions is not None
     assert made.questions is not None
@@ -192,4 +192,30 @@ def test_what_may_be_named(guide: Guide) -> None:
 
 def test_an_edition_that_there_is_not(guide: Guide) -> None:
     with pytest.raises(ValueError, match="no edition"):
-        editions.select(guide, "teacher")
+        editions.select(guide, "techer")
+
+
+# --- editions of one's own --------------------------------------------------------------------------------------------
+
+
+def test_an_edition_of_ones_own_begins_from_another(guide: Guide) -> None:
+    assert editions.kinds(guide) == (*editions.EDITIONS, "homework")
+    kind = editions.kind(guide, "homework")
+    assert kind.answers
+    assert kind.layers == ("compact",)
+    made = editions.select(guide, "homework")
+    assert [text.value for part in made.parts for text in part.holds] == [
+        *(text.value for text in guide.parts[0].holds), "questions",
+    ]  # fmt: skip
+    assert made.glossary is None
+    assert made.edition.excerpt
+    assert made.edition.name == guide.editions[0].title
+    assert made.questions == guide.questions
+    assert editions.select(made, "homework") == made
+
+
+def test_other_editions_say_nothing_of_it(guide: Guide) -> None:
+    assert editions.select(guide).editions == ()
+    teacher = editions.select(guide, "teacher")
+    assert teacher.edition.name is None
+    assert teacher.edition.answers

@@ -92,7 +92,7 @@ def test_what_is_reported_is_what_would_be_built(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--edition", "teacher"), "there is no edition 'teacher'"),
+        (("--edition", "techer"), "there is no edition 'techer'"),
         (("--only", "sumary"), "has no part 'sumary'"),
         (("--format", "short"), "'short' is not one of"),
         (("content/three",), "there is no folder content/three"),

@@ -9,6 +9,7 @@ from guidebuilder.content.checks import (
     citations,
     documents,
     drawings,
+    editions,
     figures,
     glossary,
     glyphs,
@@ -39,6 +40,7 @@ CHECKS = (
     index.check,
     figures.check,
     drawings.check,
+    editions.check,
     glyphs.check,
 )
 

@@ -9,7 +9,7 @@ from guidebuilder.content.decode import document, figures, parts, prose, values
 from guidebuilder.content.decode.fields import Context, Fields
 from guidebuilder.content.decode.folder import Folder, Written
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Cover, Date, Edition, Figure, Guide, Limits, Part, Section
+from guidebuilder.content.model import Cover, Date, Edition, Figure, Guide, Limits, OwnEdition, Part, Section
 from guidebuilder.content.schema.kinds import ListOf, Of
 from guidebuilder.content.schema.tables import GUIDE, HELD, RECORDS, SECTIONS
 from guidebuilder.content.source import Mapping, Sequence, Text, fault
@@ -66,6 +66,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         figures=drawn,
         notes=made.many("notes", parts.note),
         limits=_limits(limits) if limits is not None else None,
+        editions=tuple(map(_own_edition, fields.records("editions"))),
     )
 
 
@@ -75,6 +76,18 @@ def _edition(fields: Fields | None) -> Edition:
     made_for = fields.word("for") if fields.node("for") is not None else ""
     return Edition(
         fields.date("date"), fields.prose("name"), fields.text("number"), made_for, fields.flag("excerpt")
+    )
+
+
+def _own_edition(fields: Fields) -> OwnEdition:
+    return OwnEdition(
+        id=fields.word("id"),
+        title=fields.title("title"),
+        like=fields.text("like"),
+        theme=fields.text("theme"),
+        only=fields.texts("only"),
+        without=fields.texts("without"),
+        span=fields.span,
     )
 
 

@@ -35,7 +35,7 @@ from guidebuilder.content.model.figures import (
     Tables,
     Town,
 )
-from guidebuilder.content.model.guide import Cover, Edition, Guide, Limits, Part
+from guidebuilder.content.model.guide import Cover, Edition, Guide, Limits, OwnEdition, Part
 from guidebuilder.content.model.inline import (
     Abbreviation,
     Citation,
@@ -143,6 +143,7 @@ __all__ = [
     "Note",
     "Noted",
     "Overlooked",
+    "OwnEdition",
     "Pair",
     "Paragraph",
     "Part",

@@ -44,7 +44,8 @@ class Part:
 class Edition:
     """The guide's own date (never the document's) and what it is called.
 
-    `made_for` is the edition that this is, "" before one is selected; `excerpt` says that it lacks something.
+    `made_for` is the edition that this is, "" before one is selected; `excerpt` says that it lacks something, and
+    `answers` that it is for those who teach.
     """
 
     date: Date
@@ -52,6 +53,23 @@ class Edition:
     number: Text | None
     made_for: str = ""
     excerpt: bool = False
+    answers: bool = False
+
+
+@frozen
+class OwnEdition:
+    """An edition that the guide defines: the edition that it is `like`, and what it has otherwise.
+
+    theme: the layer over the guide's theme. only, without: what is kept, or left out, of what the parts hold.
+    """
+
+    id: str
+    title: Prose
+    like: Text | None
+    theme: Text | None
+    only: tuple[Text, ...]
+    without: tuple[Text, ...]
+    span: Span
 
 
 @frozen
@@ -123,3 +141,4 @@ class Guide:
     figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = field(default=())
     limits: Limits | None = None
+    editions: tuple[OwnEdition, ...] = ()

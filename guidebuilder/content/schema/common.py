@@ -18,8 +18,11 @@ from guidebuilder.content.schema.kinds import (
     Words,
 )
 
-EDITIONS = ("student",)
-"""For whom a guide can be made."""
+EDITIONS = ("student", "teacher", "large-print", "screen", "compact")
+"""The editions that every guide has."""
+
+STUDENT = EDITIONS[0]
+"""The edition that is made if none is named, and whose pages and lines all others refer to."""
 
 TEXT = Words()
 PROSE = Marked()
@@ -196,6 +199,20 @@ COMMON = (
         ),
     ),
     Record(
+        "own-edition",
+        "An edition of one's own",
+        "An edition beside those that every guide has, which are `student`, `teacher`, `large-print`, `screen` and "
+        "`compact`: a selection of what the parts hold, and a layer of looks.",
+        (
+            Field("id", NAME, "What `--edition` calls it.", required=True),
+            Field("title", PROSE, "What cover and colophon call it.", required=True),
+            Field("like", NAME, "The edition that it begins from.", value="student"),
+            Field("theme", TEXT, "A layer over the guide's theme: `large-print`, `screen`, `compact`."),
+            Field("only", ListOf(TEXT), "What it keeps: parts by id, what they hold by key, essays by id."),
+            Field("without", ListOf(TEXT), "What it leaves out."),
+        ),
+    ),
+    Record(
         "date-edition",
         "The edition",
         "The guide's own date and name.",
@@ -205,8 +222,8 @@ COMMON = (
             Field("number", TEXT, "Its number."),
             Field(
                 "for",
-                OneOf(EDITIONS),
-                "Of whose edition this is the source, as `guidebuilder extract` gives it back: for students it has no "
+                NAME,
+                "Of which edition this is the source, as `guidebuilder extract` gives it back: for students it has no "
                 "answers, and pairs and orders stand mixed, as they are printed.",
                 default="all of the guide, for every edition",
             ),

@@ -86,6 +86,7 @@ GUIDE = Record(
         Field("identifier", TEXT, "An identifier: ISBN, DOI, the number of a catalogue; else the slug is."),
         Field("theme", TEXT, "The name of a theme.", value="standard"),
         Field("edition", Of("date-edition"), "The edition of the guide.", required=True),
+        Field("editions", ListOf(Of("own-edition")), "Editions of its own."),
         Field("cover", Of("cover"), "What stands in the ring on the cover."),
         Field("limits", Of("limits"), "What a report holds the guide to."),
         Field(
