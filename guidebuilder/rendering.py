@@ -129,6 +129,7 @@ def lay_out(
     from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.reference import reference
     from guidebuilder.layout.settle import settle
+    from guidebuilder.layout.teaching import prune
 
     words = wording.load(guide.language)
     places = Places(guide.documents)
@@ -147,6 +148,7 @@ def lay_out(
     here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
     shared = guide.documents and here.sheet.measure != standard.sheet.measure
     settled = laid_out(here, diagnostics, reference(laid_out(standard, []).pages) if shared else None)
+    prune(settled.story.tree, settled.pages.pages)
     diagnostics += unset(guide, settled.story.tree)
     return settled
 

@@ -15,6 +15,7 @@ from guidebuilder.content.indexing import Register
 from guidebuilder.content.model import Guide, Indexed, Note, Prose, Quotation, Words, Work
 from guidebuilder.content.named import Named
 from guidebuilder.content.places import Places
+from guidebuilder.content.questions import Answered
 from guidebuilder.content.terms import Uses
 from guidebuilder.content.walk import every
 from guidebuilder.design.styles import ParagraphStyle, Type
@@ -51,7 +52,8 @@ class Brief:
     pictures: by the figure, a picture or the plates of a drawing. named: what a reference may
     name beside places. emblem: what stands in the ring of the cover, on a
     plate of its size. register: what the headings of the index are called.
-    reference: the edition whose line numbers this one shows; None if it counts its own.
+    reference: the edition whose line numbers this one shows; None if it counts its own. answers: what the questions are
+    answered with, by their ids, in an edition for those who teach.
     """
 
     guide: Guide
@@ -71,6 +73,7 @@ class Brief:
     emblem: Plate | None = None
     register: Register | None = None
     reference: Reference | None = None
+    answers: Mapping[str, Answered] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from guidebuilder.compose.composition import Blocks, Brief, Composition
 from guidebuilder.compose.contents import contents
-from guidebuilder.compose.front import colophon, cover
+from guidebuilder.compose.front import colophon, cover, edition_name
 from guidebuilder.compose.glossary import glossary
 from guidebuilder.compose.headings import Heading, title_of
 from guidebuilder.compose.index import index
@@ -53,6 +53,7 @@ def compose(brief: Brief, facts: Facts) -> Story:
         title=title_of(brief.guide.short_title),
         ruled=brief.wording.text("your-notes"),
         lines_given=brief.reference is not None,
+        mark=edition_name(brief.guide, brief.wording) if brief.answers else "",
     )
 
 

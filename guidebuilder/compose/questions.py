@@ -10,6 +10,7 @@ from guidebuilder.compose.inline import Setter, located_items
 from guidebuilder.compose.locators import joined, page, whole
 from guidebuilder.compose.prose import placed
 from guidebuilder.compose.simple import head, intro
+from guidebuilder.compose.teaching import letter_of, teach
 from guidebuilder.content.model import Prose, Question, Questions
 from guidebuilder.layout.flowables import Beside, Block, Rule, Sign, Where, WritingLines
 from guidebuilder.tags import Tag
@@ -28,6 +29,8 @@ QUOTED = NUMBER_GAP + 14.0
 
 PASSAGE_ABOVE = 13.0
 """From the passage to the question under it, where there is no note column."""
+
+UNBOUNDED = 1e6
 
 WHOLE = 1000
 """More lines than a page has: text that is not divided."""
@@ -99,6 +102,7 @@ def _question(composition: Composition, question: Question, number: int, tree: T
     whole = [*blocks, *(work if question.kind in TOGETHER or len(work) <= SMALL else work[:1])]
     for block in whole[:-1]:
         block.keep_with_next = True
+    teach(composition, [*blocks, *work], question, number, node)
     return [*blocks, *work]
 
 
@@ -154,38 +158,76 @@ def _work(composition: Composition, question: Question, tree: Tag) -> Blocks:
         case "choice":
             choices = tree.add_list("UpperAlpha")
             sign = "square" if question.several else "circle"
-            return [_choice(composition, n, choice.text, choices, sign) for n, choice in enumerate(question.choices)]
+            right = _key(composition, question)
+            return [
+                _choice(composition, n, choice.text, choices, sign, right=n in right)
+                for n, choice in enumerate(question.choices)
+            ]
         case "matching":
             return _matching(composition, question, tree)
         case "ordering":
             listing = tree.add("L")
-            return [_blank(composition, prose, listing) for prose in question.order]
+            places = [str(place + 1) for place in _key(composition, question)] or [""] * len(question.order)
+            return [
+                _blank(composition, prose, listing, said) for prose, said in zip(question.order, places, strict=True)
+            ]
         case _:
             return _writing(composition, question)
 
 
-def _choice(composition: Composition, n: int, prose: Prose, tree: Tag, sign: str) -> Block:
-    """An answer offered: a ring to mark, or a box where several may be, or no sign, then its letter and its words."""
+def _key(composition: Composition, question: Question) -> tuple[int, ...]:
+    """The right answers, in an edition that has them."""
+    answered = composition.brief.answers.get(question.id)
+    return answered.key if answered is not None else ()
+
+
+def _choice(
+    composition: Composition, n: int, prose: Prose, tree: Tag, sign: str, *, right: bool = False
+) -> Block:
+    """An answer offered: a ring to mark, or a box where several may be, or no sign, then its letter and its words.
+
+    right: it is marked, and set bold if that takes no more lines: pages with answers are those without.
+    """
     style = composition.style("choice")
-    letter = chr(ord("A") + n)
+    letter = letter_of(n)
     item = tree.add("LI")
     label = composition.line(letter, "choice-letter", item.add("Lbl"))
     node = item.add("LBody").add("P")
     kind = replace(style, first=style.left)
-    items = located_items(composition, prose, kind, node)
+    words = composition.paragraph(located_items(composition, prose, kind, node), kind, node)
+    if right:
+        words = _marked_right(composition, words, prose)
     beside = [Beside(label, Where.MEASURE, 12.0, NUMBER_GAP + 11)]
     if sign:
-        beside.insert(0, Beside(Sign(sign, 8.0, filled=False), Where.MEASURE, 8.0, NUMBER_GAP))
-    return Block(composition.paragraph(items, kind, node), beside)
+        beside.insert(0, Beside(Sign(sign, 8.0, filled=right), Where.MEASURE, 8.0, NUMBER_GAP))
+    return Block(words, beside)
 
 
-def _blank(composition: Composition, prose: Prose, tree: Tag) -> Block:
-    """A short rule to write a number or letter on, then the text."""
+def _marked_right(composition: Composition, words: Paragraph, prose: Prose) -> Paragraph:
+    """The words of a right answer in bold, if they take no more lines so."""
+    style = composition.style("choice-right")
+    kind = replace(style, first=style.left)
+    node = Tag("P")
+    bold = composition.paragraph(located_items(composition, prose, kind, node), kind, words.node)
+    measure = composition.theme.sheet.measure
+    words.wrap(measure, UNBOUNDED)
+    bold.wrap(measure, UNBOUNDED)
+    if bold.line_count != words.line_count or any(isinstance(child, Tag) for child in node.children):
+        return words
+    return bold
+
+
+def _blank(composition: Composition, prose: Prose, tree: Tag, said: str = "") -> Block:
+    """A short rule to write a number or letter on, then the text. said: what stands on it, if the answer does."""
     style = composition.style("choice")
     kind = replace(style, left=NUMBER_GAP + BLANK + 8, first=NUMBER_GAP + BLANK + 8, before=PITCH)
     node = tree.add("LI").add("LBody").add("P")
     items = located_items(composition, prose, kind, node)
-    beside = (Beside(Rule(BLANK, 0.6), Where.MEASURE, BLANK, NUMBER_GAP, dy=2.0),)
+    beside = [Beside(Rule(BLANK, 0.6), Where.MEASURE, BLANK, NUMBER_GAP, dy=2.0)]
+    if said:
+        answer = composition.line(said, "choice-letter")
+        answer.wrap(BLANK, UNBOUNDED)
+        beside.append(Beside(answer, Where.MEASURE, BLANK, NUMBER_GAP + (BLANK - answer.natural_width) / 2))
     return Block(composition.paragraph(items, kind, node), beside)
 
 
@@ -193,7 +235,10 @@ def _matching(composition: Composition, question: Question, tree: Tag) -> Blocks
     """What is to be matched with blanks, then what to choose from under letters; the edition has mixed them, with
     what belongs to nothing."""
     blanks, choices = tree.add("L"), tree.add_list("UpperAlpha")
-    lefts = [_blank(composition, pair.left, blanks) for pair in question.pairs]
+    letters = [letter_of(number) for number in _key(composition, question)] or [""] * len(question.pairs)
+    lefts = [
+        _blank(composition, pair.left, blanks, said) for pair, said in zip(question.pairs, letters, strict=True)
+    ]
     offered = (*(pair.right for pair in question.pairs), *question.extra)
     rights = [_choice(composition, n, right, choices, "") for n, right in enumerate(offered)]
     if rights:

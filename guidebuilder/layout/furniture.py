@@ -50,6 +50,12 @@ class Furniture:
         paragraph.wrap(width, 1e6)
         return paragraph
 
+    def anew(self, paragraph: Paragraph, line: int, style: str) -> Paragraph:
+        """What a paragraph says from a line on, set in another style; it begins with a dash if that is not all."""
+        kind = self.theme.style(style)
+        more = (Run("– ", kind.type, self.lang, tag=artifact_tag()),) if line else ()
+        return Paragraph((*more, *paragraph.items_from(line)), kind, self.lines, paragraph.node)
+
     def roman(self, number: int) -> str:
         """A number as lower-case Roman numeral."""
         return to_roman(number).lower()
@@ -70,7 +76,7 @@ class Furniture:
         if not self.sheet.column:
             inset = folio.natural_width + NUMBERS_OFF
             room -= inset
-        head = self._fitted("running-head", (page.flow.head or "") if page.recto else story.title, room)
+        head = self._fitted("running-head", (page.flow.head or "") if page.recto else story.title, room, story.mark)
         if page.loci:
             locator = self._locator(page)
             wide = getattr(locator.flowable, "natural_width", 0.0)
@@ -80,13 +86,15 @@ class Furniture:
         boxes.insert(1, self._at(head, x, self.sheet.head))
         return boxes
 
-    def _fitted(self, style: str, words: str, room: float) -> Paragraph:
-        """A line of at most `room` points; one that is too long ends in an ellipsis, after a whole word if it can."""
-        text = self.text(style, words, artifact="Header")
+    def _fitted(self, style: str, words: str, room: float, mark: str) -> Paragraph:
+        """A line of at most `room` points with a mark at its end, if there is one; words that are too long end in an
+        ellipsis, after a whole word if they can."""
+        end = f" · {mark}" if mark else ""
+        text = self.text(style, words + end, artifact="Header")
         kept = words
         while text.natural_width > room and kept:
             kept = kept.rpartition(" ")[0] if " " in kept else kept[:-1]
-            text = self.text(style, f"{kept} …" if " " in words else f"{kept}…", artifact="Header")
+            text = self.text(style, f"{kept} …{end}" if " " in words else f"{kept}…{end}", artifact="Header")
         return text
 
     def _outer(self, page: Page) -> float:

@@ -67,7 +67,10 @@ class Bookmark:
 
 @frozen
 class Story:
-    """A composed guide. `lines_given`: source lines have the numbers of another edition, as anchors in their text."""
+    """A composed guide. `lines_given`: source lines have the numbers of another edition, as anchors in their text.
+
+    mark: what follows each running head, so that it is known of what a lost sheet is; "" for nothing.
+    """
 
     flows: tuple[Flow, ...]
     notes: Mapping[str, NoteText]
@@ -76,3 +79,4 @@ class Story:
     title: str
     ruled: str
     lines_given: bool = False
+    mark: str = ""

@@ -22,6 +22,7 @@ from guidebuilder.layout.flowables.solid import (
     Target,
     WritingLines,
 )
+from guidebuilder.layout.flowables.taught import Piece, Taught
 
 __all__ = [
     "Beside",
@@ -33,6 +34,7 @@ __all__ = [
     "Locus",
     "Measured",
     "Picture",
+    "Piece",
     "Plate",
     "Ring",
     "Rule",
@@ -41,6 +43,7 @@ __all__ = [
     "Space",
     "Stack",
     "Target",
+    "Taught",
     "Where",
     "WritingLines",
     "paragraphs_in",

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from reportlab.platypus.flowables import Flowable
 
 from guidebuilder.frozen import frozen
+from guidebuilder.layout.flowables.taught import Taught
 from guidebuilder.typeset.paragraph import Paragraph, Placed
 
 
@@ -122,10 +123,12 @@ class Block(Flowable):
 
     numbered: the id of the document whose line numbers this block's lines take part in, or None.
     locus: what it is of a source text, for the running locator; None for our own matter.
+    taught: what an edition for those who teach has over it and beside it.
     floats: the name of the figure that it is part of, which may let the paragraphs after it go first; "" for none.
     """
 
     floats = ""
+    taught: Taught | None = None
 
     def __init__(
         self,
@@ -223,6 +226,7 @@ class Block(Flowable):
             keep_with_next=self.keep_with_next and ends, before=self.before if begins else None,
             after=self.after if ends else None, what=self.what,
         )  # fmt: skip
+        part.taught = self.taught if begins else None
         part.wrap(self.width, self.height)
         return part
 
@@ -237,6 +241,7 @@ class Block(Flowable):
             content, self.beside, numbered=self.numbered, locus=self.locus, keep_with_next=self.keep_with_next,
             before=self.before, after=self.after, what=self.what,
         )  # fmt: skip
+        other.taught = self.taught
         other.wrap(self.width, self.height)
         return other
 
