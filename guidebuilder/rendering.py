@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from guidebuilder import __version__
 from guidebuilder.content.model import Guide, Prose
 from guidebuilder.content.places import Places
+from guidebuilder.content.questions import asked_of
 from guidebuilder.content.schema.common import STUDENT
 from guidebuilder.design import faces, fonts, theme, wording
 from guidebuilder.diagnostics import Diagnostic
@@ -40,10 +42,13 @@ STANDARDS = ("ua1", "ua2")
 
 class StandingType:
     """Type that is kept standing when a forme is printed, as printers do who will print it again: the words that
-    builds have shaped, the texts and lines that they have set. Editions of one guide have most of them in common."""
+    builds have shaped, the texts and lines that they have set, and where all stands in the students' edition. Editions
+    of one guide have most of it in common."""
 
     def __init__(self) -> None:
         self._lines: dict[tuple[tuple[str, str], ...], Lines] = {}
+        self.facts: dict[object, Facts] = {}
+        """Of the students' edition, by what `_of_students` makes of what it holds and how it looks."""
 
     def lines(self, look: Theme) -> Lines:
         """The words and lines set in the faces of a theme so far."""
@@ -134,8 +139,11 @@ def lay_out(
     words = wording.load(guide.language)
     places = Places(guide.documents)
 
-    def laid_out(look: Theme, found: list[Diagnostic], other: Reference | None = None) -> Settled:
+    def laid_out(
+        guide: Guide, look: Theme, found: list[Diagnostic], other: Reference | None = None, start: Facts | None = None
+    ) -> Settled:
         lines = standing.lines(look)
+        lines.begin()
         brief = briefing.brief(guide, look, words, places, lines, folder, build_id, found, other)
         furniture, castings = Furniture(look, lines, words, guide.language), Castings()
 
@@ -143,14 +151,34 @@ def lay_out(
             lines.turn()
             return compose(brief, facts)
 
-        return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress)
+        return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress, start)
 
     here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
     shared = guide.documents and here.sheet.measure != standard.sheet.measure
-    settled = laid_out(here, diagnostics, reference(laid_out(standard, []).pages) if shared else None)
+    other = reference(laid_out(guide, standard, []).pages) if shared else None
+    start: Facts | None = None
+    if guide.edition.answers:
+        student = _of_students(guide)
+        key = _held(student, look, paper)
+        if key not in standing.facts:
+            standing.facts[key] = laid_out(student, here, [], other).pages.facts
+        start = standing.facts[key]
+    settled = laid_out(guide, here, diagnostics, other, start)
+    if guide.edition.made_for == STUDENT:
+        standing.facts[_held(guide, look, paper)] = settled.pages.facts
     prune(settled.story.tree, settled.pages.pages)
     diagnostics += unset(guide, settled.story.tree)
     return settled
+
+
+def _of_students(guide: Guide) -> Guide:
+    """The students' edition of what a guide with its answers holds: it has the same pages."""
+    return replace(asked_of(guide), edition=replace(guide.edition, made_for=STUDENT, name=None, answers=False))
+
+
+def _held(guide: Guide, look: Look, paper: str) -> object:
+    """What tells the pages of the students' edition of a guide from others of it."""
+    return look, paper, tuple((part.id, tuple(text.value for text in part.holds)) for part in guide.parts)
 
 
 def _draw(

@@ -73,6 +73,14 @@ class Lines:
             self._texts[key] = known
         return known
 
+    def begin(self) -> None:
+        """Begin another build: nothing of the one before is forgotten but what its passes led to, so that a build has
+        the same lines whatever was built before it."""
+        self._broken.clear()
+        for text in (*self._texts.values(), *self._earlier.values()):
+            if text.skeleton is not None:
+                text.settings.clear()
+
     def turn(self) -> None:
         """Begin another pass: what the last one did not ask for is let go."""
         self._earlier, self._texts = self._texts, {}
