@@ -157,6 +157,10 @@ class Composition:
         """A paragraph style of the theme."""
         return self.theme.style(name)
 
+    def length(self, name: str) -> float:
+        """A length of the theme, in points."""
+        return self.theme.length(name)
+
     def paragraph(self, items: Sequence[Item], style: ParagraphStyle, node: Tag | None = None) -> Paragraph:
         """A paragraph of ours; without a node it is an artifact."""
         return Paragraph(tuple(items), style, self.brief.lines, node, artifact="" if node is not None else "Layout")

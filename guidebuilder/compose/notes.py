@@ -113,8 +113,9 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
         if n == 0:
             beside = (Beside(label, Where.MEASURE, style.left),)
             if first:
-                beside += (Beside(Rule(36, 0.5), Where.MEASURE, 36, dy=-11.0),)
-        before = (19.5 if first else 12.0) if n == 0 else style.leading
+                beside += (Beside(Rule(36, 0.5), Where.MEASURE, 36, dy=-composition.length("note-rule")),)
+        step = composition.theme.sheet.grid * 1.5 if first else composition.length("note-step")
+        before = step if n == 0 else style.leading
         end = last and n == len(paragraphs) - 1
         after = composition.theme.sheet.grid * 1.5 if end else style.leading
         blocks.append(Block(paragraph, beside, before=before, after=after))

@@ -24,16 +24,9 @@ from guidebuilder.typeset.runs import Run
 if TYPE_CHECKING:
     from guidebuilder.layout.story import Story
 
-NUMBERS_OFF = 12.0
-"""Points between the text's inner edge and the column of line numbers."""
-
 MARK_GAP = 4.0
 """Points between a recital's mark and a line number on the same line."""
 
-PUNCHED = 48.0
-"""Points at the inner edge of a sheet that stay empty: holes reach that far."""
-
-RULE_PITCH = 28.0
 
 
 class Furniture:
@@ -41,6 +34,7 @@ class Furniture:
 
     def __init__(self, theme: Theme, lines: Lines, wording: Wording, lang: str) -> None:
         self.theme, self.sheet = theme, theme.sheet
+        self.off = theme.length("numbers-off")
         self.lines, self.wording, self.lang = lines, wording, lang
 
     def text(self, style: str, text: str, width: float = 1e4, artifact: str = "Pagination") -> Paragraph:
@@ -74,13 +68,13 @@ class Furniture:
         boxes = [self._at(folio, folio_x, self.sheet.head)]
         room, inset = self.sheet.measure, 0.0
         if not self.sheet.column:
-            inset = folio.natural_width + NUMBERS_OFF
+            inset = folio.natural_width + self.off
             room -= inset
         head = self._fitted("running-head", (page.flow.head or "") if page.recto else story.title, room, story.mark)
         if page.loci:
             locator = self._locator(page)
             wide = getattr(locator.flowable, "natural_width", 0.0)
-            if self.sheet.column or head.natural_width + wide + NUMBERS_OFF <= room:
+            if self.sheet.column or head.natural_width + wide + self.off <= room:
                 boxes.append(locator)  # where both have no room, the head is worth more
         x = page.left + self.sheet.measure - head.natural_width - inset if page.recto else page.left + inset
         boxes.insert(1, self._at(head, x, self.sheet.head))
@@ -186,8 +180,8 @@ class Furniture:
 
     def _numbers_x(self, page: Page, width: float) -> float:
         if page.recto:
-            return page.left - NUMBERS_OFF - width
-        return page.left + self.sheet.measure + NUMBERS_OFF
+            return page.left - self.off - width
+        return page.left + self.sheet.measure + self.off
 
     def numbers(self, page: Page, block: Block, y: float, numbers: Mapping[int, int]) -> list[Box]:
         """Every fifth of a block's line numbers (index of a line → number), and the marks of recitals and
@@ -203,7 +197,8 @@ class Furniture:
             for flowable in row:
                 flowable.wrap(1e4, 1e6)
             widths = [getattr(flowable, "natural_width", 0.0) for flowable in row]
-            if len(row) > 1 and sum(widths) + MARK_GAP > self.sheet.inner - NUMBERS_OFF - PUNCHED:
+            clear = self.theme.length("numbers-clear")
+            if len(row) > 1 and sum(widths) + MARK_GAP > self.sheet.inner - self.off - clear:
                 row, widths = row[:1], widths[:1]  # no room for both: the mark says more
             x = self._numbers_x(page, sum(widths) + MARK_GAP * (len(row) - 1))
             for flowable, width in zip(row, widths, strict=True):
@@ -262,7 +257,7 @@ class Furniture:
         y = sheet.first + 2 * sheet.grid + 11
         while y <= sheet.last:
             boxes.append(self._at(Rule(sheet.reach, 0.5), x, y))
-            y += RULE_PITCH
+            y += self.theme.length("rules")
         return boxes
 
 
