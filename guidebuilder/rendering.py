@@ -48,7 +48,8 @@ class StandingType:
     def __init__(self) -> None:
         self._lines: dict[tuple[tuple[str, str], ...], Lines] = {}
         self.facts: dict[object, Facts] = {}
-        """Of the students' edition, by what `_of_students` makes of what it holds and how it looks."""
+        self.references: dict[object, Reference] = {}
+        """Of the students' edition, by what `_held` makes of what it holds and how it looks."""
 
     def lines(self, look: Theme) -> Lines:
         """The words and lines set in the faces of a theme so far."""
@@ -153,9 +154,15 @@ def lay_out(
 
         return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress, start)
 
-    here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
-    shared = guide.documents and here.sheet.measure != standard.sheet.measure
-    other = reference(laid_out(guide, standard, []).pages) if shared else None
+    here = look.on(paper)
+    standard = _reference_look(look, paper)
+    other: Reference | None = None
+    if not _same_lines(here, standard):
+        key = _held(guide, theme.Look(look.theme), standard.sheet.paper)
+        if key not in standing.references:
+            plain = laid_out(_of_students(guide), standard, [])
+            standing.references[key] = reference(plain.pages, plain.story.origins)
+        other = standing.references[key]
     start: Facts | None = None
     if guide.edition.answers:
         student = _of_students(guide)
@@ -165,10 +172,26 @@ def lay_out(
         start = standing.facts[key]
     settled = laid_out(guide, here, diagnostics, other, start)
     if guide.edition.made_for == STUDENT:
-        standing.facts[_held(guide, look, paper)] = settled.pages.facts
+        key = _held(guide, look, paper)
+        standing.facts[key] = settled.pages.facts
+        if other is None:
+            standing.references[key] = reference(settled.pages, settled.story.origins)
     prune(settled.story.tree, settled.pages.pages)
     diagnostics += unset(guide, settled.story.tree)
     return settled
+
+
+def _reference_look(look: Look, paper: str) -> Theme:
+    """The theme of the edition that others refer to: on the same paper, if its lines are those of the reference."""
+    plain = theme.Look(look.theme)
+    there = plain.on(REFERENCE)
+    here = plain.on(paper) if paper in plain.papers() else there
+    return here if _same_lines(here, there) else there
+
+
+def _same_lines(one: Theme, other: Theme) -> bool:
+    """Whether source texts have the same lines in both."""
+    return one.sheet.measure == other.sheet.measure and one.style("source") == other.style("source")
 
 
 def _of_students(guide: Guide) -> Guide:

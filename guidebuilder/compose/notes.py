@@ -16,7 +16,7 @@ from guidebuilder.content.source import fault
 from guidebuilder.design.styles import ParagraphStyle
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.layout.flowables import Beside, Block, Rule, Where, paragraphs_in
-from guidebuilder.layout.notetext import LETTER_GAP, NoteText
+from guidebuilder.layout.notetext import NoteText
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Run
@@ -123,7 +123,7 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
 
 
 def _node(composition: Composition, note: Note, tree: Tag) -> tuple[Tag, str]:
-    letter = composition.facts.letters.get(note.id, "a")
+    letter = composition.name_of_note(note.id)
     return tree.add("Note", id=f"note:{note.id}"), letter
 
 
@@ -206,6 +206,6 @@ def legend_line(composition: Composition, items: Sequence[Run], letter: str, ite
     mark = composition.line(letter, "note-letter", item.add("Lbl"))
     node = item.add("LBody").add("P", "".join(run.text for run in items))
     mark.wrap(100, 100)
-    beside = (Beside(mark, Where.MEASURE, 20, style.left - LETTER_GAP - mark.natural_width),)
+    beside = (Beside(mark, Where.MEASURE, 20, style.left - composition.length("letter-gap") - mark.natural_width),)
     return Block(composition.paragraph(items, style, node), beside)
 

@@ -25,7 +25,7 @@ STYLE_KEYS = frozenset(
 TOP_KEYS = frozenset(
     {
         *("name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"),
-        *("figures", "lengths", "small-caps"),
+        *("figures", "lengths", "small-caps", "reference"),
     }
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
@@ -85,6 +85,20 @@ class Sheet:
 
 
 @frozen
+class Marks:
+    """How an edition shows the pages and lines of the one that it refers to.
+
+    side: of the text that their numbers stand on, inner or outer; distance: how far from it, in points. pointed: are
+    the words marked with which they begin? calls: how notes are called there, by a raised letter or in words.
+    """
+
+    side: str = "inner"
+    distance: float = 12.0
+    pointed: bool = False
+    calls: str = "raised"
+
+
+@frozen
 class Theme:
     """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks.
 
@@ -102,6 +116,7 @@ class Theme:
     substitutes: Mapping[str, str]
     figures: Mapping[str, float]
     lengths: Mapping[str, float]
+    reference: Marks
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -232,6 +247,7 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
         _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
         {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
         {name: _length(value, sheet) for name, value in raw.get("lengths", {}).items()},
+        Marks(**raw.get("reference", {})),
     )  # fmt: skip
 
 
