@@ -352,11 +352,8 @@ class Reader:
 
 
 def _as_name(item: Item, style: ParagraphStyle) -> list[Item]:
-    """A name signed in capitals is shown as capital and small capitals, if its style has these; its characters stay as
-    they are."""
-    if not isinstance(item, Run) or item.type != style.type or not item.text.isupper():
-        return [item]
-    if not dict(style.type.features).get("smcp"):
+    """A name signed in capitals is shown as capital and small capitals if its style has these; the characters stay."""
+    if not isinstance(item, Run) or item.type != style.type or not item.text.isupper() or not style.small:
         return [item]
     small = style.type.with_features("c2sc", "smcp")
     parts: list[Item] = []

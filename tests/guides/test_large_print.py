@@ -14,7 +14,7 @@ from guidebuilder.design import theme
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.layout.flowables import Block, Pointer, paragraphs_in
 from guidebuilder.layout.page import Page
-from guidebuilder.layout.reference import unique
+from guidebuilder.layout.reference import HEADINGS, unique
 from guidebuilder.layout.settle import Settled
 from guidebuilder.project import Options, build
 from guidebuilder.tags import Tag
@@ -55,7 +55,8 @@ def test_nothing_is_under_eighteen_points_or_slanted(tmp_path: Path, folder: Pat
     (outcome,) = build([folder], Options(edition="large-print", output=tmp_path / "large.pdf"))
     assert outcome.written is not None
     with pdfplumber.open(outcome.written.path) as pdf:
-        chars = [char for page in pdf.pages for char in page.chars if char["text"].strip() and not any(char["matrix"][1:3])]
+        every = [char for page in pdf.pages for char in page.chars if char["text"].strip()]
+    chars = [char for char in every if not any(char["matrix"][1:3])]
     small = {(round(char["size"], 1), char["text"]) for char in chars if char["size"] < LEAST - 0.01}
     assert not small
     assert not [char["fontname"] for char in chars if re.search("It|Italic|Oblique", char["fontname"])]
@@ -65,7 +66,8 @@ def test_nothing_is_under_eighteen_points_or_slanted(tmp_path: Path, folder: Pat
 
 def test_heads_are_larger_and_nothing_is_hyphenated(large: Settled) -> None:
     look = theme.load(layers=("large-print",))
-    assert [look.style(name).type.size for name in ("part-title", "head-1", "head-2", "article-head")] == [24, 24, 22, 22]
+    heads = ("part-title", "head-1", "head-2", "article-head")
+    assert [look.style(name).type.size for name in heads] == [24, 24, 22, 22]
     for page in large.pages.pages:
         for box in page.boxes:
             for paragraph in paragraphs_in(box.flowable):
@@ -106,7 +108,7 @@ def begun(settled: Settled) -> dict[str, list[str]]:
         boxes = sorted((box for box in page.boxes if box.role == "text"), key=lambda box: box.top)
         for paragraph in (one for box in boxes for one in paragraphs_in(box.flowable)):
             node = paragraph.node
-            if node is not None and (node in origins or re.fullmatch("H[1-6]", node.role) and node.id):
+            if node is not None and (node in origins or (node.role in HEADINGS and node.id)):
                 found[page.folio] = words_at(paragraph, 0)
                 break
     return found
