@@ -268,7 +268,8 @@ def cut_marks(form: Form) -> Iterator[Line]:
 def crop_marks(form: Form, standing: Standing, cell: Cell) -> Iterator[Line]:
     """The corners of a page, where its place has room for marks outside what is seen of it.
 
-    None at an edge that is one of the side's own or a fold: there is nothing to cut.
+    None for an edge that is one of the side's own or a fold: there is nothing to cut. Where a page reaches the side's
+    own edge, the marks of its head and foot begin there, on the cut itself.
     """
     seen, trim, box = standing.box, standing.trim, cell.box
     for x in (trim.left, trim.right):
@@ -279,6 +280,9 @@ def crop_marks(form: Form, standing: Standing, cell: Cell) -> Iterator[Line]:
         if not any(abs(y - edge) < LEAST_ROOM for edge in (0.0, form.height)):
             for x, end in (*_room(seen.right, box.right), *_room(seen.left, box.left)):
                 yield (x, y), (end, y)
+            for edge, own, inwards in ((0.0, trim.left, 1), (form.width, trim.right, -1)):
+                if abs(own - edge) < LEAST_ROOM:
+                    yield (edge, y), (edge + inwards * (EDGE + MARK), y)
 
 
 def _room(edge: float, limit: float) -> Iterator[tuple[float, float]]:
