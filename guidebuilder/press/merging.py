@@ -139,11 +139,11 @@ class Side:
         for kind, listed in resources.items():
             for name, value in listed.items() if isinstance(listed, pikepdf.Dictionary) else ():
                 named = joined.setdefault(kind, {})
+                known = name
                 if name in named and not same(named[name], value):
-                    renamed[kind, name] = free = _free(name, named)
-                    named[free] = value
-                else:
-                    named[name] = value
+                    alike = (other for other, held in named.items() if same(held, value))
+                    known = renamed[kind, name] = next(alike, "") or _free(name, named)
+                named[known] = value
         return joined, renamed
 
     def _name(self, kind: str, name: str, value: Any) -> str:
@@ -162,7 +162,9 @@ class _Rewriting:
         self._renamed, self._resources, self._first = renamed, resources, first
         self.numbers: dict[int, int] = {}
         self.properties: dict[str, Any] = {}
-        self._states, self._marks, self._in_text = 0, 0, False
+        self._states, self._in_text = 0, False
+        self._marks: list[bool] = []
+        """Of each mark that is open, whether it was opened in a text object."""
 
     def steps(self, steps: Any) -> list[Any]:
         """All operators with their operands."""
@@ -175,7 +177,8 @@ class _Rewriting:
                 kept.append(step)
             elif self._nests(operator):
                 kept.append(self._step(step, operator))
-        ends = ["EMC"] * self._marks + ["ET"] * self._in_text + ["Q"] * self._states
+        within = sum(self._marks)
+        ends = ["EMC"] * within + ["ET"] * self._in_text + ["EMC"] * (len(self._marks) - within) + ["Q"] * self._states
         return kept + [([], Operator(end)) for end in ends]
 
     def _nests(self, operator: str) -> bool:
@@ -187,19 +190,22 @@ class _Rewriting:
                 opens, self._in_text = not self._in_text, True
                 return opens
             case "BMC" | "BDC":
-                self._marks += 1
+                self._marks.append(self._in_text)
             case "Q":
                 self._states -= 1
+                if self._states < 0:
+                    self._states = 0
+                    return False
             case "ET":
                 closes, self._in_text = self._in_text, False
                 return closes
             case "EMC":
-                self._marks -= 1
+                if not self._marks:
+                    return False
+                self._marks.pop()
             case "INLINE IMAGE" if any(kind == "/ColorSpace" for kind, _ in self._renamed):
                 raise _Apart  # it may name a colour space
-        fits = self._states >= 0 and self._marks >= 0
-        self._states, self._marks = max(0, self._states), max(0, self._marks)
-        return fits
+        return True
 
     def _step(self, step: Any, operator: str) -> Any:
         from pikepdf import Dictionary, Name
