@@ -28,6 +28,9 @@ MOST_PAGES = 10_000
 SMALLEST, LARGEST = 3.0, 14_400.0
 """Points: a page no smaller and no larger than any that PDF allows (ISO 32000-1, Annex C)."""
 
+DAMAGE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RuntimeError, OverflowError, zlib.error)
+"""What the reading of a damaged file ends in, beside pikepdf's own errors."""
+
 GONE = ("/Threads", "/PageLayout", "/Perms", "/PageLabels")
 """Entries of the catalog that speak of pages as they were (7.7.2). Labels are made anew."""
 
@@ -68,6 +71,7 @@ def impose(pdf: bytes, plan: Plan) -> Imposed:
     plan."""
     import pikepdf
 
+    planning.check(plan)
     if b"%PDF-" not in pdf[:1024]:
         raise Unprintable("not-a-pdf", "is not a PDF")
     try:
@@ -79,7 +83,7 @@ def impose(pdf: bytes, plan: Plan) -> Imposed:
         hint = "save it without a password first, if its owner allows that"
         raise Unprintable("encrypted", "is encrypted", hint) from None
     # a damaged file may hold anything at any place; pikepdf says so by any of these
-    except (pikepdf.PdfError, TypeError, KeyError, AttributeError, IndexError, RuntimeError, zlib.error) as error:
+    except (pikepdf.PdfError, *DAMAGE) as error:
         hint = "ask for the file again"
         raise Unprintable("file-unreadable", "is damaged, its pages cannot be read", hint) from error
 
@@ -124,6 +128,7 @@ class _Sides:
     ) -> None:
         self._pdf, self._pages, self._leaves, self._tagged = pdf, pages, leaves, tagged
         self._imposition = imposition
+        self._annotations = leading.Annotations(pdf)
         self.made: list[Any] = []
         self.moved: dict[tuple[int, int], Moved] = {}
         self.places: dict[tuple[int, int], Box] = {}
@@ -152,7 +157,7 @@ class _Sides:
             moved = Moved(side, placed.standing.matrix, numbers, form, key)
             self.moved[page.objgen] = moved
             self.places[page.objgen] = placed.standing.box
-            leading.move_annotations(self._pdf, page, moved)
+            self._annotations.move(page, moved)
             _keep(page, side)
         content.draw(surface.marks)
         side.Resources = content.resources()

@@ -21,18 +21,35 @@ POINTS = ("/QuadPoints", "/L", "/Vertices", "/CL")
 """Entries of annotations that are rows of points (12.5.6)."""
 
 
-def move_annotations(pdf: Pdf, page: Any, moved: Moved) -> None:
-    """Take the annotations of a page over to its side."""
-    from pikepdf import Array
+class Annotations:
+    """Takes the annotations of pages over to their sides."""
 
-    kept = []
-    for annotation in listed(page.get("/Annots")):
-        if is_dictionary(annotation):
-            own = annotation if annotation.is_indirect else pdf.make_indirect(annotation)
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._as_they_were: dict[Key, Any] = {}
+
+    def move(self, page: Any, moved: Moved) -> None:
+        """Take those of a page over. One that several pages have, as links back to the contents, becomes several: it
+        stands somewhere else on each side. Only the first of them belongs to an element of the structure."""
+        from pikepdf import Array
+
+        kept: list[Any] = []
+        met: set[Key] = set()
+        for annotation in listed(page.get("/Annots")):
+            if not is_dictionary(annotation) or (annotation.is_indirect and annotation.objgen in met):
+                continue
+            own = annotation if annotation.is_indirect else self._pdf.make_indirect(annotation)
+            met.add(own.objgen)
+            if own.objgen in self._as_they_were:
+                own = self._pdf.make_indirect(self._as_they_were[own.objgen].copy())
+                if "/StructParent" in own:
+                    del own["/StructParent"]
+            else:
+                self._as_they_were[own.objgen] = own.copy()
             _carry(own, moved)
             kept.append(own)
-    if kept:
-        moved.side.Annots = Array([*listed(moved.side.get("/Annots")), *kept])
+        if kept:
+            moved.side.Annots = Array([*listed(moved.side.get("/Annots")), *kept])
 
 
 def _carry(annotation: Any, moved: Moved) -> None:

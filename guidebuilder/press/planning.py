@@ -76,6 +76,15 @@ class Imposition:
         return tuple(sorted({round(placed.standing.scale, 4) for side in self.sides for placed in side.pages}))
 
 
+def check(plan: Plan) -> None:
+    """Raise ValueError for a plan that no file could be laid by."""
+    if plan.up not in (0, *NUMBERS_UP):
+        raise ValueError(f"{plan.up} pages do not go on a side")
+    if plan.paper not in sheets.PAPERS:
+        raise ValueError(f"there is no paper {plan.paper!r}")
+    folding.booklet(1, plan.signature)
+
+
 def lay(plan: Plan, leaves: Sequence[Leaf], *, from_right: bool = False) -> Imposition:
     """Where the pages `leaves` stand. from_right: whether they are read from right to left.
 

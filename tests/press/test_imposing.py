@@ -209,6 +209,31 @@ def test_an_annotation_turns_with_its_page() -> None:
     assert matrices.count([]) == 3
 
 
+def test_a_link_that_all_pages_share_becomes_one_for_each() -> None:
+    def shared(pdf: pikepdf.Pdf) -> None:
+        link = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([10, 10, 60, 30])))
+        link.Dest = Array([pdf.pages[0].obj, Name.XYZ, 0, 400, 0])
+        for page in pdf.pages:
+            page.obj.Annots = Array([link, link])
+
+    done = impose(edited(plain(), shared), Plan(up=4))
+    with pikepdf.open(io.BytesIO(done.pdf)) as pdf:
+        for page, surface in zip(pdf.pages, done.imposition.sides, strict=True):
+            rects = [[float(edge) for edge in link.Rect] for link in page.get("/Annots", [])]
+            places = [list(placed.standing.matrix.box((10, 10, 60, 30))) for placed in surface.pages]
+            assert rects == [pytest.approx(place, abs=0.01) for place in places]
+            assert all(link.Dest[0].objgen == pdf.pages[0].objgen for link in page.get("/Annots", []))
+
+
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [(Plan(up=3), "3 pages"), (Plan(paper="b5"), "no paper 'b5'"), (Plan(signature=6), "multiple of 4")],
+)
+def test_plans_that_cannot_be(plan: Plan, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        impose(plain(), plan)
+
+
 def test_a_book_that_is_read_from_the_right() -> None:
     def leftwards(pdf: pikepdf.Pdf) -> None:
         pdf.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
