@@ -31,7 +31,8 @@ LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>mm|pt)")
 class Impression:
     """What became of it. Without a file, `diagnostics` says why.
 
-    scale: how large pages are, as a share of their own size. steps: what those must know who print, in English.
+    sheets: of the document; `cover` tells whether a sheet comes before them. scale: how large pages are, as a share of
+    their own size. steps: what those must know who print, in English.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -43,14 +44,16 @@ class Impression:
     scale: str = ""
     size: int = 0
     paper: str = ""
+    cover: bool = False
     steps: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if self.path is None:
             return ""
         blanks = f" and {counted(self.blanks, 'blank')}" if self.blanks else ""
+        cover = " and a cover sheet" if self.cover else ""
         return (
-            f"{shown(self.path)}: {counted(self.sheets, 'sheet')} of {self.paper},"
+            f"{shown(self.path)}: {counted(self.sheets, 'sheet')} of {self.paper}{cover},"
             f" {counted(self.pages, 'page')}{blanks} at {self.scale}, {size_shown(self.size)}"
         )
 
@@ -120,7 +123,7 @@ def impose(path: Path, asked: Plan, output: Path | None = None) -> Impression:
     words = Words(asked, imposed.imposition, imposed.pages, "en")
     return Impression(
         found, ExitCode.OK, target, imposed.imposition.sheets, imposed.pages, imposed.blanks, words.scale,
-        len(imposed.pdf), NAMES[asked.paper], tuple(words.steps()),
+        len(imposed.pdf), NAMES[asked.paper], asked.cover, tuple(words.steps()),
     )  # fmt: skip
 
 

@@ -91,6 +91,7 @@ def test_the_cover_sheet_says_what_the_screen_says(guide: Path) -> None:
     said = " ".join(document[0].get_textpage().get_text_range().split())
     document.close()
     assert "Pages: 9. Sheets: 3, US Letter. Scale: 100%." in said
+    assert done.stdout.startswith("in/guide-booklet.pdf: 3 sheets of US Letter and a cover sheet, 9 pages and 3 blanks")
     for line in done.stderr.splitlines()[2:]:
         assert line in said
 

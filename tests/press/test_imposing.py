@@ -9,12 +9,15 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Operator
 from reportlab.pdfgen.canvas import Canvas
 
 from guidebuilder.press.folding import Flip, turned
 from guidebuilder.press.imposing import Imposed, Unprintable, impose
 from guidebuilder.press.planning import Plan
+from guidebuilder.press.sheets import MM, PAPERS
 from guidebuilder.press.tagging import listed
 from tests.tools.validator.structure import Structure
 
@@ -293,6 +296,37 @@ def test_marks_of_pages_that_share_a_side_are_told_apart() -> None:
         assert pdf.Root.StructTreeRoot.ParentTreeNextKey == 2
         assert [len(entry) for entry in list(pdf.Root.StructTreeRoot.ParentTree.Nums)[1::2]] == [8, 4]
     assert texts(done.pdf)[0].split() == [f"{word}{number}" for number in range(4) for word in ("First", "Second")]
+
+
+TAGGED = edited(plain(7), tagged)
+
+PLANS = st.builds(
+    Plan,
+    up=st.sampled_from([0, 2, 4]),
+    paper=st.sampled_from(sorted(PAPERS)),
+    signature=st.sampled_from([None, 4, 8]),
+    flip=st.sampled_from([None, *Flip]),
+    creep=st.floats(0, MM),
+    marks=st.booleans(),
+    enlarge=st.booleans(),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(PLANS, st.lists(st.integers(0, 6), min_size=1, max_size=7, unique=True))
+def test_the_tree_keeps_its_order_whatever_is_planned(plan: Plan, kept: list[int]) -> None:
+    """Each paragraph is heard in the order of the document, from the side on which its page stands, and says what it
+    said; also where pages have been taken out or put in another order than that of the tree."""
+
+    def some(pdf: pikepdf.Pdf) -> None:
+        pages = [page.obj for page in pdf.pages]
+        pdf.Root.Pages.Kids, pdf.Root.Pages.Count = Array([pages[number] for number in kept]), len(kept)
+
+    data = edited(TAGGED, some)
+    done = impose(data, plan)
+    side = {placed.page: number for number, surface in enumerate(done.imposition.sides) for placed in surface.pages}
+    found = heard(done)
+    assert found == [side[kept.index(number)] for number in range(7) if number in kept for _ in range(2)]
 
 
 def test_what_a_page_leaves_open_does_not_reach_the_next() -> None:
