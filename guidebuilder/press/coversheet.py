@@ -25,22 +25,24 @@ SRGB: dict[str, list[float]] = {
     "/Gamma": [2.2, 2.2, 2.2],
     "/Matrix": [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505],
 }
-"""What the colours of the words mean, in whatever file they come to stand (ISO 32000-1, 8.6.5.3)."""
+"""What the colours of the words mean in a file that does not say what its own do (ISO 32000-1, 8.6.5.3)."""
 
 
 class Cover:
     """A side that is drawn: its stream, the resources that it names, its elements; all of a small file of its own."""
 
-    def __init__(self, words: Words, size: tuple[float, float], tagged: bool) -> None:
-        """size: width and height of the side, in points."""
+    def __init__(self, words: Words, size: tuple[float, float], tagged: bool, rgb: bool) -> None:
+        """size: width and height of the side, in points. rgb: whether the file says already what its RGB means."""
         import pikepdf
 
         self.language = words.other
         self._pdf = pikepdf.open(io.BytesIO(_drawn(words, size, tagged)))
         page: Any = self._pdf.pages[0].obj
         self.content: bytes = page.Contents.read_bytes()
-        spaces = pikepdf.Dictionary(DefaultRGB=pikepdf.Array([pikepdf.Name.CalRGB, pikepdf.Dictionary(SRGB)]))
-        resources = pikepdf.Dictionary(Font=page.Resources.Font, ColorSpace=spaces)
+        resources = pikepdf.Dictionary(Font=page.Resources.Font)
+        if not rgb:
+            space = pikepdf.Array([pikepdf.Name.CalRGB, pikepdf.Dictionary(SRGB)])
+            resources.ColorSpace = pikepdf.Dictionary(DefaultRGB=space)
         self.resources = self._pdf.make_indirect(resources)
 
     def element(self, roles: list[str]) -> Any:

@@ -171,7 +171,9 @@ class _Sides:
         from guidebuilder.press.coversheet import Cover
 
         form = self._imposition.form
-        cover = Cover(words, (form.width, form.height), self._tagged)
+        intents = listed(self._pdf.Root.get("/OutputIntents"))
+        rgb = any(intent.get("/DestOutputProfile", {}).get("/N") == 3 for intent in intents)
+        cover = Cover(words, (form.width, form.height), self._tagged, rgb)
         front, back = self._new(), self._new()
         front.Contents = self._pdf.make_stream(cover.content)
         front.Resources = self._pdf.copy_foreign(cover.resources)

@@ -35,7 +35,6 @@ DEFAULTS = frozenset({"/DefaultGray", "/DefaultRGB", "/DefaultCMYK"})
 
 WATCHED = frozenset({*NAMED, "q", "Q", "BT", "ET", "BMC", "EMC", "INLINE IMAGE"})
 
-GRAY = b"/Mark cs 0 sc /Mark CS 0 SC"
 MARK_SPACE = ("/CalGray", {"/WhitePoint": [0.9505, 1, 1.089]})
 """Black that needs no output intent (ISO 19005-2, 6.2.4.2)."""
 
@@ -85,11 +84,11 @@ class Side:
         from pikepdf import Array, Dictionary, Name
 
         kind, values = MARK_SPACE
-        self._resources.setdefault("/ColorSpace", {})["/Mark"] = Array([Name(kind), Dictionary(values)])
+        space = self._name("/ColorSpace", "/Mark", Array([Name(kind), Dictionary(values)])).encode()
         paths = b"\n".join(
             b"%s %s m %s %s l S" % tuple(number(value) for value in (*start, *end)) for start, end in lines
         )
-        drawn = b"q %s %s w\n%s\nQ" % (GRAY, number(WEIGHT), paths)
+        drawn = b"q %s CS 0 SC %s w\n%s\nQ" % (space, number(WEIGHT), paths)
         self._parts.append(b"/Artifact <</Type /Layout>> BDC\n%s\nEMC" % drawn if self._tagged else drawn)
 
     def content(self) -> bytes:

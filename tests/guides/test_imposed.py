@@ -163,6 +163,14 @@ class Ends:
         ]
 
 
+def test_sheets_can_be_put_on_sheets(built: Callable[..., Built], validate: Validate) -> None:
+    data = built(FIRST, "letter").rendered.pdf
+    twice = impose(imposed(data, "two").pdf, Plan(up=2, cover=True, marks=True)).pdf
+    assert wanting(twice, validate, ("2a", "ua1")) == []
+    said = structure(data).spoken()
+    assert structure(twice).spoken()[-len(said) :] == said
+
+
 def test_nothing_of_the_old_pages_is_left(built: Callable[..., Built]) -> None:
     data = built(FIRST, "letter").rendered.pdf
     done = imposed(data, "booklet")
