@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebuilder import __version__
-from guidebuilder.content.model import Guide, Prose
+from guidebuilder.content.model import Cover, Guide, Prose
 from guidebuilder.content.places import Places
 from guidebuilder.content.schema.common import STUDENT
 from guidebuilder.design import faces, fonts, theme, wording
@@ -121,34 +122,81 @@ def lay_out(
     """
     look = look or theme.Look()
     standing = standing or StandingType()
-    from guidebuilder.compose import brief as briefing
-    from guidebuilder.compose.guide import compose
     from guidebuilder.compose.notes import unset
+    from guidebuilder.layout.reference import reference
+
+    here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
+    other = None
+    if guide.edition.handout:
+        from guidebuilder.compose.handouts.lines import given
+
+        same = here.style("body").type == standard.style("body").type
+        other = given(guide, standard.sheet.measure if same else 0.0)
+    elif guide.documents and here.sheet.measure != standard.sheet.measure:
+        other = reference(_laid_out(guide, folder, standard, standing, [], build_id).pages)
+    settled = _laid_out(guide, folder, here, standing, diagnostics, build_id, other, progress)
+    diagnostics += unset(guide, settled.story.tree)
+    if guide.edition.handout:
+        from guidebuilder.compose.handouts import wanting
+
+        diagnostics += wanting(guide, settled.story)
+    return settled
+
+
+def _laid_out(
+    guide: Guide,
+    folder: Path,
+    look: Theme,
+    standing: StandingType,
+    found: list[Diagnostic],
+    build_id: str = "",
+    other: Reference | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Settled:
+    """The settled pages of a guide or a handout in a look; other: the lines whose numbers it shows."""
+    from guidebuilder.compose import brief as briefing
     from guidebuilder.layout.castings import Castings
     from guidebuilder.layout.furniture import Furniture
     from guidebuilder.layout.pagemaker import Paginator
-    from guidebuilder.layout.reference import reference
     from guidebuilder.layout.settle import settle
 
-    words = wording.load(guide.language)
-    places = Places(guide.documents)
+    if guide.edition.handout:
+        from guidebuilder.compose.handouts import compose
+    else:
+        from guidebuilder.compose.guide import compose
+    words, lines = wording.load(guide.language), standing.lines(look)
+    brief = briefing.brief(guide, look, words, Places(guide.documents), lines, folder, build_id, found, other)
+    furniture, castings = Furniture(look, lines, words, guide.language), Castings()
 
-    def laid_out(look: Theme, found: list[Diagnostic], other: Reference | None = None) -> Settled:
-        lines = standing.lines(look)
-        brief = briefing.brief(guide, look, words, places, lines, folder, build_id, found, other)
-        furniture, castings = Furniture(look, lines, words, guide.language), Castings()
+    def composed(facts: Facts) -> Story:
+        lines.turn()
+        return compose(brief, facts)
 
-        def composed(facts: Facts) -> Story:
-            lines.turn()
-            return compose(brief, facts)
+    return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress)
 
-        return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress)
 
-    here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
-    shared = guide.documents and here.sheet.measure != standard.sheet.measure
-    settled = laid_out(here, diagnostics, reference(laid_out(standard, []).pages) if shared else None)
-    diagnostics += unset(guide, settled.story.tree)
-    return settled
+def count_lines(guide: Guide, *, folder: Path, look: Look, standing: StandingType) -> dict[str, tuple[str, ...]]:
+    """Where the lines of the documents of a whole guide begin in the edition whose lines are counted, by the id of the
+    document, as `lines` of the format says it; nothing if no part prints documents.
+
+    Lines are broken for their words and the marks of notes, so nothing else is laid out.
+    """
+    from guidebuilder.layout.reference import reference
+
+    part = next((part for part in guide.parts if any(held.value == "documents" for held in part.holds)), None)
+    if part is None:
+        return {}
+    held = tuple(held for held in part.holds if held.value == "documents")
+    alone = replace(
+        guide, parts=(replace(part, holds=held),), figures=(), cover=Cover(None, None), passages=None, index=None
+    )
+    starts = reference(_laid_out(alone, folder, theme.Look(look.theme).on(REFERENCE), standing, []).pages).starts
+    found: dict[str, tuple[str, ...]] = {}
+    for name, lines in starts.items():
+        document, _, paragraph = name.partition(":")
+        text = " ".join(map(str, (paragraph, lines[0][1], *(at for at, _ in lines))))
+        found[document] = (*found.get(document, ()), text)
+    return found
 
 
 def _draw(
@@ -199,7 +247,9 @@ def _about(guide: Guide, made: datetime | None, standard: Standard) -> About:
     day = guide.edition.date
     title = " ".join(filter(None, (said(guide.title), said(guide.subtitle))))
     words = [edition_name(guide, wording.load(guide.language))] if guide.edition.made_for not in ("", STUDENT) else []
-    if guide.edition.excerpt and len(guide.parts) <= MOST_NAMED:
+    if guide.edition.handout:
+        words = [said(part.title) for part in guide.parts]
+    elif guide.edition.excerpt and len(guide.parts) <= MOST_NAMED:
         words += [said(part.title) for part in guide.parts]
     sources = [(said(document.title), said(document.citation)) for document in guide.documents]
     parts = (f"{day.year:04}", *(f"{part:02}" for part in (day.month, day.day) if part is not None))

@@ -57,7 +57,7 @@ def questions(composition: Composition, made: Questions, tree: Tag) -> Blocks:
             blocks.append(intro(composition, group.intro, below))
         listing = below.add_list("Decimal")
         for n, question in enumerate(group.questions):
-            number += 1
+            number = question.number or number + 1
             made_blocks = _question(composition, question, number, listing)
             if n == 0:
                 made_blocks[0].before = composition.theme.sheet.grid * 1.5
@@ -109,7 +109,8 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> Paragra
         place = composition.brief.places.resolve(text)
         if place is None:
             continue
-        words.append(joined((whole(composition, place), page(composition, place.anchor))))
+        there = place.anchor in composition.facts.pages or not composition.facts.pages  # not in a handout
+        words.append(joined((whole(composition, place), *((page(composition, place.anchor),) if there else ()))))
     if not words:
         return None
     kind = composition.style("question-passage")

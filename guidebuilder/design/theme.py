@@ -2,6 +2,7 @@
 
 A *layer* is a part of a theme that is laid over a whole one: what an edition or a way of printing changes in any look.
 Lengths in a theme are points, or with a trailing `g` units of the paper's grid, so that one number serves all papers.
+Those of handouts may be a mapping of papers to lengths.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ STYLE_KEYS = frozenset(
     }
 )
 TOP_KEYS = frozenset(
-    {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes", "figures"}
+    {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes", "figures", "handouts"}
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
 
@@ -85,7 +86,7 @@ class Sheet:
 class Theme:
     """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks.
 
-    figures: the lengths that drawings are made with, in points; the file says what each is.
+    figures, handouts: the lengths that drawings and handouts are made with, in points; the file says what each is.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Theme:
     styles: Mapping[str, ParagraphStyle]
     substitutes: Mapping[str, str]
     figures: Mapping[str, float]
+    handouts: Mapping[str, float]
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -221,6 +223,10 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
         raw["name"], sheet, raw["openers"], _length(opener["label"], sheet), _length(opener["rule"], sheet),
         _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
         {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
+        {
+            name: _length(value[paper] if isinstance(value, dict) else value, sheet)
+            for name, value in raw.get("handouts", {}).items()
+        },
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 """Our flowables beside the paragraph: blocks with things beside them, stacks, columns, rules, signs, writing lines,
-pictures, drawings, the ring of the cover.
+pictures, drawings, the ring of the cover, cards.
 
 All follow ReportLab's contract (wrap, split, draw) and answer three more questions after wrap, by which the page maker
 spaces them: `first_baseline` and `last_baseline`, points from their top edge, and `anchors()`.
@@ -8,6 +8,7 @@ spaces them: `first_baseline` and `last_baseline`, points from their top edge, a
 from __future__ import annotations
 
 from guidebuilder.layout.flowables.block import Beside, Block, Locus, Measured, Where
+from guidebuilder.layout.flowables.cards import Card, CutMarks, Put
 from guidebuilder.layout.flowables.groups import Columns, Stack, paragraphs_in
 from guidebuilder.layout.flowables.listing import Entry, Listing
 from guidebuilder.layout.flowables.ring import Ring
@@ -26,7 +27,9 @@ from guidebuilder.layout.flowables.solid import (
 __all__ = [
     "Beside",
     "Block",
+    "Card",
     "Columns",
+    "CutMarks",
     "Entry",
     "Illustration",
     "Listing",
@@ -34,6 +37,7 @@ __all__ = [
     "Measured",
     "Picture",
     "Plate",
+    "Put",
     "Ring",
     "Rule",
     "Sign",

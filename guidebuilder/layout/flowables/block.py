@@ -122,6 +122,7 @@ class Block(Flowable):
 
     numbered: the id of the document whose line numbers this block's lines take part in, or None.
     locus: what it is of a source text, for the running locator; None for our own matter.
+    line: the number of its paragraph's first line, where that is given; None where lines are counted.
     floats: the name of the figure that it is part of, which may let the paragraphs after it go first; "" for none.
     """
 
@@ -138,6 +139,7 @@ class Block(Flowable):
         before: float | None = None,
         after: float | None = None,
         what: str = "",
+        line: int | None = None,
     ) -> None:
         super().__init__()
         self.content = content
@@ -153,6 +155,7 @@ class Block(Flowable):
         self.after = content.after if after is None else after
         self.snap = content.snap
         self.what = what
+        self.line = line
 
     @property
     def is_head(self) -> bool:
@@ -178,6 +181,13 @@ class Block(Flowable):
     def line_count(self) -> int:
         """How many lines of text it has; wrapped only."""
         return self.content.line_count
+
+    def given(self) -> dict[int, int]:
+        """The numbers of its lines (index of the line → number), where that of the first is given; wrapped only."""
+        if self.line is None or not isinstance(self.content, Paragraph):
+            return {}
+        first = self.line + self.content.begins
+        return {n: first + n for n in range(self.line_count)}
 
     @property
     def depth_beside(self) -> float:
@@ -221,7 +231,7 @@ class Block(Flowable):
         part = Block(
             content, self.beside if begins else (), numbered=self.numbered, locus=self.locus,
             keep_with_next=self.keep_with_next and ends, before=self.before if begins else None,
-            after=self.after if ends else None, what=self.what,
+            after=self.after if ends else None, what=self.what, line=self.line,
         )  # fmt: skip
         part.wrap(self.width, self.height)
         return part
@@ -235,7 +245,7 @@ class Block(Flowable):
         """The same block, wrapped, with another content."""
         other = Block(
             content, self.beside, numbered=self.numbered, locus=self.locus, keep_with_next=self.keep_with_next,
-            before=self.before, after=self.after, what=self.what,
+            before=self.before, after=self.after, what=self.what, line=self.line,
         )  # fmt: skip
         other.wrap(self.width, self.height)
         return other

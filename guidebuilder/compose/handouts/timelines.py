@@ -1,0 +1,149 @@
+"""Timelines on one page: a row an event, under the strip of time if the guide draws one.
+
+If not all events go on the page, it has the key events, then fewer words, then as many of these as it holds; what is
+left out is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guidebuilder.compose.composition import Blocks, Composition, Image
+from guidebuilder.compose.drawings.plans import SIGNS
+from guidebuilder.compose.handouts.sheet import flow, head
+from guidebuilder.compose.headings import name_of, title_of, typographic
+from guidebuilder.compose.inline import Setter
+from guidebuilder.compose.timeline import day_words, when, words_of
+from guidebuilder.content.model import Event, Guide
+from guidebuilder.content.source import fault
+from guidebuilder.diagnostics import Diagnostic, Severity
+from guidebuilder.layout.flowables import Block, Columns, Illustration, Measured, Picture, Sign, Space
+from guidebuilder.layout.galley import Galley
+from guidebuilder.layout.story import Flow, Story
+from guidebuilder.tags import Tag
+
+SIGN = 5.6
+"""Size of the sign of an event (points)."""
+
+NAMED = 6
+"""So many events that were left out are named; more are counted."""
+
+
+def timeline(composition: Composition, tree: Tag) -> list[Flow]:
+    """The events that one page holds."""
+    made = composition.guide.timeline
+    assert made is not None, "a timeline without events has been reported"
+    events = sorted(made.events, key=lambda one: when(one.date))
+    top = [*head(composition, tree), *_strip(composition, tree), _legend(composition, events)]
+    node = tree.add_list("Description")
+    for chosen, told in _ways(events):
+        node.children.clear()
+        rows = _rows(composition, chosen, told, node)
+        if _fits(composition, [*top, *rows]):
+            return [flow(composition, tree, [*top, *rows])]
+    node.children.clear()
+    return [flow(composition, tree, top)]
+
+
+def _ways(events: Sequence[Event]) -> Iterator[tuple[Sequence[Event], bool]]:
+    """What to try, the best first: which events, and whether with what is told of them."""
+    key = [event for event in events if event.key] or list(events)
+    yield events, True
+    yield key, True
+    for count in range(len(key), 0, -1):
+        yield key[:count], False
+
+
+def _fits(composition: Composition, blocks: Blocks) -> bool:
+    """Whether all of it stands on one page."""
+    sheet = composition.theme.sheet
+    galley = Galley.of(blocks, sheet)
+    y, above = sheet.first, None
+    for slip in galley.slips:
+        y = galley.follows(above, slip, y) if above is not None else y
+        y, above = y + slip.extent, slip
+    return y <= sheet.last + 0.01
+
+
+def _strip(composition: Composition, tree: Tag) -> Blocks:
+    """The strip or picture of the timeline, without a caption: its title is the handout's, its data are the rows."""
+    made = composition.guide.timeline
+    name = made.figure.value if made is not None and made.figure is not None else ""
+    figure = next((one for one in composition.guide.figures if one.id == name), None)
+    shown = composition.brief.pictures.get(name)
+    if figure is None or shown is None:
+        return []
+    between = composition.theme.handouts["row-figure"]
+    node = tree.add("Figure", id=figure.id, alt=typographic(figure.alt.value))
+    if isinstance(shown, Image):
+        return [Block(Picture(shown.reader, shown.width, shown.height, node, between, between))]
+    made_of: Blocks = [Block(Illustration(shown[0], node, between, between))]
+    for plate in shown[1:]:
+        again = tree.add("Figure", alt=f"{title_of(figure.title)} {composition.wording.text('continued')}")
+        made_of.append(Block(Illustration(plate, again, between, between)))
+    return made_of
+
+
+def _legend(composition: Composition, events: Sequence[Event]) -> Block:
+    """What the signs mean, for the eye; the ear is told the kind of each event."""
+    x = 0.0
+    cells: list[tuple[float, float, Measured]] = []
+    for kind in (kind for kind in SIGNS if any(event.kind == kind for event in events)):
+        words = composition.line(composition.wording.text(kind), "row-legend")
+        words.wrap(composition.theme.sheet.measure, 1e6)
+        if x + SIGN + 4 + words.natural_width > composition.theme.sheet.measure:
+            break
+        cells += [(x, SIGN, Sign(SIGNS[kind], SIGN, True)), (x + SIGN + 4, words.natural_width + 1, words)]
+        x += SIGN + words.natural_width + 18
+    style = composition.style("row-legend")
+    content: Measured = Columns(cells, style.before, style.after) if cells else Space(0, 0)
+    return Block(content, keep_with_next=True)
+
+
+def _rows(composition: Composition, events: Sequence[Event], told: bool, tree: Tag) -> Blocks:
+    lengths = composition.theme.handouts
+    year: int | None = None
+    blocks: Blocks = []
+    for event in events:
+        block = _row(composition, event, told, event.date.year != year, tree)
+        block.before = lengths["row-new-year" if event.date.year != year else "row-step"]
+        block.after = lengths["row-step"]
+        blocks.append(block)
+        year = event.date.year
+    return blocks
+
+
+def _row(composition: Composition, event: Event, told: bool, new_year: bool, tree: Tag) -> Block:
+    """Year, day, sign, title and text, and the place of the source text that speaks of it."""
+    lengths, style = composition.theme.handouts, composition.style("row")
+    years, days, signs = lengths["row-year"], lengths["row-date"], lengths["row-sign"]
+    spoken = composition.wording.date(event.date.year, event.date.month, event.date.day)
+    item = tree.add("LI", id=f"row:{name_of(event.title)}")
+    label = item.add("Lbl", actual=f"{spoken} ({composition.wording.text(event.kind)})")
+    node = item.add("LBody").add("P")
+    setter = Setter(composition, style, node)
+    words_of(composition, event, setter, composition.style("row-key" if event.key else "row-title"), told=told)
+    cells: list[tuple[float, float, Measured]] = []
+    if new_year:
+        cells.append((0.0, years, composition.line(str(event.date.year), "row-year", label)))
+    if day := day_words(composition, event.date):
+        cells.append((years, days, composition.line(day, "row-date", label)))
+    cells.append((years + days, SIGN, Sign(SIGNS.get(event.kind, "circle"), SIGN, event.key, label)))
+    left = years + days + signs
+    width = composition.theme.sheet.measure - left
+    cells.append((left, width, composition.paragraph(setter.items, style, node)))
+    return Block(Columns(cells, style.before, style.after))
+
+
+def left_out(guide: Guide, story: Story) -> Iterator[Diagnostic]:
+    """The events that the page does not hold, and those of which it has the title alone."""
+    assert guide.timeline is not None
+    there = {node.id for node in story.tree.walk() if node.id is not None}
+    out = [event for event in guide.timeline.events if f"row:{name_of(event.title)}" not in there]
+    if not out:
+        return
+    names = "; ".join(f"“{title_of(event.title)}”" for event in out[:NAMED])
+    more = f" and {len(out) - NAMED} more" if len(out) > NAMED else ""
+    message = f"one page does not hold all events; left out: {names}{more}"
+    hint = "print it on a larger paper, mark other events as key events, or give them fewer words"
+    yield fault("timeline-left-out", message, out[0].title.span, hint, Severity.WARNING)
