@@ -213,7 +213,8 @@ def _writing(composition: Composition, question: Question) -> Blocks:
     for lines in (min(count, TOGETHER_LINES), *(1 for _ in single), count - TOGETHER_LINES - len(single)):
         if lines > 0:
             above = 0.0 if blocks else FIRST - PITCH
-            rules = WritingLines(width, lines, PITCH, 0.5, PITCH, above, 0.0, inset=NUMBER_GAP)
+            spare = expected if composition.guide.edition.handout else None  # room that says how long an answer is
+            rules = WritingLines(width, lines, PITCH, 0.5, PITCH, above, 0.0, inset=NUMBER_GAP, spare=spare)
             blocks.append(Block(rules))
     if blocks:
         blocks[-1].after = composition.theme.sheet.grid

@@ -7,9 +7,11 @@ questions of the kind `matching`, and is mixed as these are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import partial
+from itertools import pairwise
+from typing import Any, TypeVar, cast
 
 from guidebuilder.content import editions
 from guidebuilder.content.inline import plain
@@ -17,23 +19,29 @@ from guidebuilder.content.model import (
     Cover,
     Document,
     Event,
+    Figure,
     Glossary,
     Guide,
     Handout,
+    Life,
     Pair,
     Part,
     Prose,
     Question,
     QuestionGroup,
     Questions,
+    Reference,
+    Section,
     SourceBlock,
     Term,
     Words,
 )
-from guidebuilder.content.named import named
+from guidebuilder.content.named import Named, named
 from guidebuilder.content.questions import bare, order_of, pairs_of, term_called
 from guidebuilder.content.source import SourceFile, Text
 from guidebuilder.design import wording
+
+T = TypeVar("T")
 
 MOST_TERMS = 10
 MOST_WORDS = 120
@@ -151,9 +159,8 @@ def select(guide: Guide, name: str, flip: str | None = None) -> Guide:
 def _taken_out(guide: Guide, made: Handout) -> Guide:
     """The guide with a part for the handout alone, which holds what it prints."""
     of = answered(guide, made) or made
-    key = HOLDS[of.kind]
+    part = Part(made.id, title_of(guide, made), None, None, (_text(HOLDS[of.kind], guide),), made.span)
     guide = _TAKEN[of.kind](guide, of)
-    part = Part(made.id, title_of(guide, made), None, None, (_text(key, guide),), made.span)
     return replace(
         guide,
         parts=(part,),
@@ -207,13 +214,56 @@ def _worksheet(guide: Guide, made: Handout) -> Guide:
         return replace(group, questions=tuple(_whole(guide, one, numbers[id(one)]) for one in chosen))
 
     kept = tuple(group for group in map(asked, guide.questions.groups) if group.questions)
-    return replace(guide, questions=replace(guide.questions, title=None, intro=None, groups=kept))
+    here = {question.id for group in kept for question in group.questions}
+    return replace(guide, questions=_told(guide, replace(guide.questions, title=None, groups=kept), here))
 
 
 def _whole(guide: Guide, question: Question, number: int) -> Question:
     """A question with its number, and with what it takes from glossary and timeline."""
     pairs, order = pairs_of(question, guide), order_of(question, guide)
     return replace(question, number=number, pairs=pairs, terms=(), order=order, events=())
+
+
+def _told(guide: Guide, value: T, here: Container[str]) -> T:
+    """A part of the model in which references to what the handout has not are words: its name, and that it is in the
+    full guide. here: the ids of what it has."""
+    known = named(guide)
+    away = wording.load(guide.language).text("in-full-guide")
+
+    def told(node: Any) -> Any:
+        if isinstance(node, tuple):
+            return tuple(map(told, node))
+        if isinstance(node, Reference):
+            name = _name(guide, known.get(node.target)) if node.target not in here else ""
+            return Words(f"{name}, {away}", node.span) if name else node
+        if not is_dataclass(node) or isinstance(node, Text | type):
+            return node
+        changed = {each.name: told(getattr(node, each.name)) for each in fields(node) if each.init}
+        return replace(node, **changed) if any(changed[key] is not getattr(node, key) for key in changed) else node
+
+    return cast(T, told(value))
+
+
+def _name(guide: Guide, one: Named | None) -> str:
+    """What a thing is called that is not printed with a handout; empty for what goes with every part, or has no name.
+    """
+    if one is None:
+        return ""
+    words = wording.load(guide.language)
+    match one.node:
+        case Section() | Part() | Event():
+            return plain(one.node.title)
+        case Life():
+            return plain(one.node.name)
+        case Question():
+            return words.text("question-numbered", number=one.number)
+        case Figure():
+            return words.text("figure", number=one.number)
+        case None:
+            section = getattr(guide, one.anchor)
+            return plain(section.title) if section.title is not None else words.text(one.anchor)
+        case _:
+            return ""
 
 
 def _cards(guide: Guide, made: Handout) -> Guide:
@@ -297,7 +347,7 @@ def _blocks(terms: Sequence[Term]) -> list[Sequence[Term]]:
     count = max(-(-len(terms) // MOST_TERMS), -(-sum(lengths) // MOST_WORDS))
     count = min(count, max(len(terms) // 2, 1))  # one term alone is no question
     edges = [round(number * len(terms) / count) for number in range(count + 1)]
-    return [terms[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [terms[start:end] for start, end in pairwise(edges)]
 
 
 _TAKEN: dict[str, Callable[[Guide, Handout], Guide]] = {

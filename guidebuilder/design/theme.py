@@ -24,7 +24,10 @@ STYLE_KEYS = frozenset(
     }
 )
 TOP_KEYS = frozenset(
-    {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes", "figures", "handouts"}
+    {
+        *("name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"),
+        *("figures", "handouts"),
+    }
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
 

@@ -46,9 +46,10 @@ COLORS = ("color", "gray", "ink-saver")
 class Options:
     """What a build is asked for. `output` is a file for one guide in one edition, else a folder; None is `output/`.
 
-    edition: the names of editions, separated by commas, or "all". handout: the names of handouts likewise, which are then
-    built instead; "" for none. flip: over which edge their cards are turned, if not as they say. color: one of COLORS. attach_source: whether the
-    source of the edition travels in the PDF. standard: what the file keeps: "ua1" or "ua2".
+    edition: the names of editions, separated by commas, or "all". handout: the names of handouts likewise, which are
+    then built instead; "" for none. flip: over which edge their cards are turned, if not as they say. color: one of
+    COLORS. attach_source: whether the source of what is built travels in the PDF. standard: what the file keeps: "ua1"
+    or "ua2".
     """
 
     paper: str = DEFAULT_PAPER
@@ -235,7 +236,8 @@ def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
     for name in only:
         if name not in known:
             if any(one.id == name for one in handouts.known(guide)):
-                raise UsageError(f"'{name}' is a handout of the guide '{guide.slug}'", f"build it with --handout {name}")
+                message = f"'{name}' is a handout of the guide '{guide.slug}', not a part"
+                raise UsageError(message, f"build it with --handout {name}")
             raise UsageError(f"the guide '{guide.slug}' has no part '{name}'", f"parts: {', '.join(known)}")
 
 

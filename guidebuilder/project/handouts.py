@@ -42,7 +42,8 @@ def handouts_asked(guide: Guide, named: str) -> tuple[Handout, ...]:
     known = {one.id: one for one in can}
     if named == ALL:
         if not can:
-            raise UsageError(f"the guide '{guide.slug}' has no handouts", "it has no questions, glossary, text or timeline")
+            hint = "it has no questions, glossary, text or timeline"
+            raise UsageError(f"the guide '{guide.slug}' has no handouts", hint)
         return tuple(can)
     asked = tuple(dict.fromkeys(name for part in named.split(",") if (name := part.strip())))
     for name in asked:
@@ -79,8 +80,7 @@ def selected(guide: Guide, one: Handout, flip: str | None, lines: Lines) -> Guid
     made = handouts.select(guide, one.id, flip if one.kind == "cards" else None)
     if guide.edition.handout or not made.documents:
         return made
-    said, file = lines(), SourceFile(guide.title.span.file, "")
-    documents = tuple(
-        replace(one, lines=tuple(Text.made(text, file, 0, 0) for text in said.get(one.id, ()))) for one in made.documents
-    )
+    file = SourceFile(guide.title.span.file, "")
+    said = {name: tuple(Text.made(text, file, 0, 0) for text in texts) for name, texts in lines().items()}
+    documents = tuple(replace(document, lines=said.get(document.id, ())) for document in made.documents)
     return replace(made, documents=documents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidebuilder.design.styles import Align, ParagraphStyle
@@ -73,7 +74,7 @@ def given(text: Text, items: Sequence[Item], starts: Sequence[int]) -> tuple[Lin
             places.append((n, max(waiting.pop() - at, 0)))
     edges = [(0, 0), *places, (len(text.words), 0)]
     found: list[Line] = []
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         last = text.words[stop[0]].text[: stop[1]] if stop[1] else text.words[stop[0] - 1].text
         inserted = stop[1] > 0 and text.words[stop[0]].inserts(stop[1])
         hyphen = inserted or (stop is not edges[-1] and last[-1:] in ("-", "‐"))

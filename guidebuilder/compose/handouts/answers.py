@@ -60,14 +60,18 @@ def _answer(composition: Composition, question: Question, number: int, tree: Tag
         if n == 0:
             setter.items.append(Anchor(question.id, "question"))
         setter.prose(prose)
-        blocks.append(Block(composition.paragraph(setter.items, kind, p), beside if n == 0 else (), keep_with_next=True))
-    blocks += [_paragraph(composition, prose, "given", node) for prose in _right(composition, question)]
+        paragraph = composition.paragraph(setter.items, kind, p)
+        blocks.append(Block(paragraph, beside if n == 0 else (), keep_with_next=True))
+    blocks += [_paragraph(composition, prose, "given", node) for prose in _right(question)]
     blocks += [_paragraph(composition, prose, "answer", node) for prose in question.answer]
     if question.look_for:
         words = composition.wording.text("look-for")
         blocks.append(Block(composition.line(words, "look-for-label", node.add("P"))))
         listing = node.add("L")
-        blocks += [_looked_for(composition, prose, listing) for prose in question.look_for]
+        looked = [_looked_for(composition, prose, listing) for prose in question.look_for]
+        for block in looked[:-1]:
+            block.keep_with_next = True
+        blocks += looked
     if question.minutes is not None and not composition.has_column:
         words = composition.wording.text("minutes", minutes=question.minutes)
         blocks.append(Block(composition.line(words, "look-for-label", node.add("P")), keep_with_next=False))
@@ -93,7 +97,7 @@ def _looked_for(composition: Composition, prose: Prose, tree: Tag) -> Block:
     return Block(paragraph, (Beside(label, Where.MEASURE, BULLET_GAP, style.left - BULLET_GAP),))
 
 
-def _right(composition: Composition, question: Question) -> list[str]:
+def _right(question: Question) -> list[str]:
     """What is to be marked or written where the answer is chosen among others: letters of choices, the letters of what
     is matched, the numbers of lines to put in order, as the worksheet has them."""
     match question.kind:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from guidebuilder.compose.composition import Composition
 from guidebuilder.compose.handouts.sheet import ANCHOR, foot, name_of
 from guidebuilder.compose.headings import title_of
-from guidebuilder.compose.inline import Setter
+from guidebuilder.compose.inline import Setter, plain_items
 from guidebuilder.compose.locators import locator
 from guidebuilder.compose.terms import entry_anchor
 from guidebuilder.content import terms
@@ -23,7 +23,7 @@ from guidebuilder.content.model import Guide, Term
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.frozen import frozen
-from guidebuilder.layout.flowables import Beside, Block, Card, CutMarks, Put, Space, Where
+from guidebuilder.layout.flowables import Beside, Block, Card, CutMarks, Measured, Put, Space, Where
 from guidebuilder.layout.story import Flow, Numbering, Start, Story
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
@@ -89,24 +89,37 @@ def cards(composition: Composition, tree: Tag) -> list[Flow]:
     key = composition.wording.sort_key
     ordered = sorted(made.terms, key=lambda one: key(title_of(one.term)))
     laid = imposition(composition)
-    _head(composition, tree)
+    title, end = _head(composition, laid, tree)
     flows: list[Flow] = []
     for start in range(0, len(ordered), laid.count):
-        flows += _sheet(composition, laid, ordered[start : start + laid.count], start, tree)
+        inset = 0.0 if start else end + composition.theme.handouts["card-inset"]
+        flows += _sheet(composition, laid, ordered[start : start + laid.count], start, inset, tree)
     colophon = foot(composition, tree)
+    colophon.wrap(laid.columns * laid.width, 1e6)
     y = laid.top + laid.rows * laid.height + composition.theme.handouts["card-colophon"]
     first = flows[0].blocks[0]
-    first.beside = (*first.beside, _beside(composition, colophon, laid.left, y, laid.columns * laid.width))
+    first.beside = (title, *first.beside, _beside(composition, colophon, laid.left, y, laid.columns * laid.width))
     return flows
 
 
-def _head(composition: Composition, tree: Tag) -> None:
-    """What the cards are of, for the outline and the ear; the eye has it under the first cards."""
+def _head(composition: Composition, laid: Imposition, tree: Tag) -> tuple[Beside, float]:
+    """The title, on the line above the first cards, and where it ends."""
+    style = composition.style("card-title")
+    node = tree.add("H1", id=ANCHOR)
+    items = plain_items(composition, composition.guide.parts[0].title, style, node)
+    title = composition.paragraph((Anchor(ANCHOR, "heading"), *items), style, node)
     composition.bookmark(0, name_of(composition.guide), ANCHOR)
+    width = laid.columns * laid.width
+    title.wrap(width, 1e6)
+    y = laid.top - composition.theme.handouts["card-legend"]
+    return _beside(composition, title, laid.left, y, width), title.natural_width
 
 
-def _sheet(composition: Composition, laid: Imposition, chosen: Sequence[Term], start: int, tree: Tag) -> list[Flow]:
-    """A page of fronts and a page of backs."""
+def _sheet(
+    composition: Composition, laid: Imposition, chosen: Sequence[Term], start: int, inset: float, tree: Tag
+) -> list[Flow]:
+    """A page of fronts and a page of backs. inset: how far from the left edge of the cards the line above them begins.
+    """
     numbers = f"{start + 1}–{start + len(chosen)}" if len(chosen) > 1 else str(start + 1)
     lengths, wording = composition.theme.handouts, composition.wording
     node = tree.add("Sect")
@@ -116,21 +129,17 @@ def _sheet(composition: Composition, laid: Imposition, chosen: Sequence[Term], s
         lengths["cut-line"],
     )  # fmt: skip
     pages: list[list[Beside]] = []
-    legends = (f"cards-fronts-{laid.flip}", "cards-backs")
-    for key in legends:
-        legend = composition.line(
-            wording.text(key, numbers=numbers), "card-legend", node.add("P") if key != "cards-backs" else None
-        )
-        if not start and not pages:
-            legend = composition.paragraph((Anchor(ANCHOR, "heading"), *legend.items), legend.style, legend.node)
-        y = laid.top - lengths["card-legend"]
+    for key in (f"cards-fronts-{laid.flip}", "cards-backs"):
+        words, front = wording.text(key, numbers=numbers), key != "cards-backs"
+        legend = composition.line(words, "card-legend", node.add("P") if front else None)
+        x, y = laid.left + (inset if front else 0.0), laid.top - lengths["card-legend"]
         pages.append([
-            _beside(composition, legend, laid.left, y, laid.columns * laid.width),
+            _beside(composition, legend, x, y, laid.columns * laid.width - x + laid.left),
             _beside(composition, marks, laid.left, laid.top, marks.width),
         ])  # fmt: skip
     listing = node.add_list("Decimal")
     for n, term in enumerate(chosen):
-        sides = _card(composition, term, start + n + 1, listing)
+        sides = _card(composition, laid, term, start + n + 1, listing)
         for page, card, (x, y) in zip(pages, sides, (laid.front(n), laid.back(n)), strict=True):
             page.append(_beside(composition, card, x, y, laid.width))
     return [
@@ -139,7 +148,7 @@ def _sheet(composition: Composition, laid: Imposition, chosen: Sequence[Term], s
     ]
 
 
-def _beside(composition: Composition, flowable: Paragraph | Card | CutMarks, x: float, y: float, width: float) -> Beside:
+def _beside(composition: Composition, flowable: Measured, x: float, y: float, width: float) -> Beside:
     """A thing at a place of the page: `y` is that of a paragraph's baseline, of another thing's top edge."""
     sheet = composition.theme.sheet
     return Beside(flowable, Where.REACH, width, x - sheet.inner, y - sheet.first)
@@ -148,21 +157,21 @@ def _beside(composition: Composition, flowable: Paragraph | Card | CutMarks, x: 
 # --- one card ---------------------------------------------------------------------------------------------------------
 
 
-def _card(composition: Composition, term: Term, number: int, tree: Tag) -> tuple[Card, Card]:
+def _card(
+    composition: Composition, laid: Imposition, term: Term, number: int, tree: Tag
+) -> tuple[Card, Card]:
     """Front and back of a card; what the back repeats is not heard again."""
-    laid = imposition(composition)
     lengths = composition.theme.handouts
     pad, low = lengths["card-pad"], laid.height - lengths["card-foot"]
     width = laid.width - 2 * pad
     item = tree.add("LI", id=entry_anchor(terms.name_of(term)))
     label = composition.line(str(number), "card-number", item.add("Lbl"))
     body = item.add("LBody")
-    title = title_of(term.term) + ("°" if term.absent else "")
-    front, tall = _fitted(composition, term, "term", body.add("P"), width)
+    front, tall = _fitted(composition, laid, term, "term", body.add("P"))
     places = composition.line(_place(composition, term), "card-locator", body.add("P"))
     front_things = [front, Put(pad, low, width, places), _numbered(label, laid.width - pad, low)]
-    definition, deep = _fitted(composition, term, "definition", body.add("P"), width)
-    again = composition.line(title, "card-back")
+    definition, deep = _fitted(composition, laid, term, "definition", body.add("P"))
+    again = composition.line(title_of(term.term), "card-back")
     number_again = composition.line(str(number), "card-number")
     back_things = [definition, Put(pad, low, width, again), _numbered(number_again, laid.width - pad, low)]
     name = terms.name_of(term)
@@ -178,9 +187,10 @@ def _numbered(label: Paragraph, right: float, y: float) -> Put:
     return Put(right - label.natural_width, y, label.natural_width + 1, label)
 
 
-def _fitted(composition: Composition, term: Term, what: str, node: Tag, width: float) -> tuple[Put, bool]:
+def _fitted(composition: Composition, laid: Imposition, term: Term, what: str, node: Tag) -> tuple[Put, bool]:
     """Term or definition in the largest type that fits, and whether none does: it moves up before it gets smaller."""
-    laid, lengths = imposition(composition), composition.theme.handouts
+    lengths = composition.theme.handouts
+    width = laid.width - 2 * lengths["card-pad"]
     lowest = laid.height - lengths["card-foot"] - lengths["card-above"]
     paragraph: Paragraph | None = None
     for size in range(1, SIZES + 1):
@@ -189,7 +199,7 @@ def _fitted(composition: Composition, term: Term, what: str, node: Tag, width: f
         setter = Setter(composition, style, node)
         if what == "term":
             setter.items.append(Anchor(entry_anchor(terms.name_of(term)), "term"))
-            setter.text(title_of(term.term) + ("°" if term.absent else ""), setter.voice())
+            setter.text(title_of(term.term), setter.voice())
         else:
             setter.prose(term.definition)
         paragraph = composition.paragraph(setter.items, style, node)

@@ -83,10 +83,11 @@ def foot(composition: Composition, tree: Tag) -> Paragraph:
     heard."""
     wording, guide = composition.wording, composition.guide
     date = guide.edition.date
+    day = wording.date(date.year, date.month, date.day)
     pages = len(composition.facts.folios)
     said = (
         f"{title_of(guide.short_title)} · {name_of(guide)}.",
-        wording.text("copy-statement", date=wording.date(date.year, date.month, date.day), build=composition.brief.build_id),
+        wording.text("copy-statement", date=day, build=composition.brief.build_id),
         wording.text("sheets-statement", pages=pages, sheets=-(-pages // 2)),
-    )  # fmt: skip
-    return composition.line(" ".join(said), "handout-foot", Tag("P") if tree is None else tree.add("P"))
+    )
+    return composition.line(" ".join(said), "handout-foot", tree.add("P"))

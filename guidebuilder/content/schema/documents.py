@@ -18,7 +18,9 @@ TEXT_RECORDS = (
     "source-heading",
 )
 
-LINES = Words(r"\S+( [0-9]{1,6}){2,}", "bad-lines", "a paragraph and numbers, like recital.1 1 0 52", "paragraph and numbers")
+LINES = Words(
+    r"\S+( [0-9]{1,6}){2,}", "bad-lines", "a paragraph and numbers, like recital.1.1 1 0 52", "paragraph and numbers"
+)
 HEADING = "The heading, as printed."
 _PARAGRAPHS = Field("paragraphs", VERBATIM, "The paragraphs: a text or a list of texts.")
 _SUBJECT = Field("subject", PROSE, "What it is about, in our words; in the margin beside the heading.")

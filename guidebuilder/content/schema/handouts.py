@@ -13,9 +13,9 @@ HANDOUTS = (
     Record(
         "handout",
         "A handout",
-        "What is given out by itself, `build --handout ID`. Every guide has, by what it holds, `worksheet` and `answers`, "
-        "`quiz` and `quiz-key`, `cards`, `text` and `timeline`; a handout with one of these ids stands in its place. "
-        "Answers are for the teacher, all others for students.",
+        "What is given out by itself, `build --handout ID`. Every guide has, by what it holds, `worksheet` and "
+        "`answers`, `quiz` and `quiz-key`, `cards`, `text` and `timeline`; a handout with one of these ids stands in "
+        "its place. Answers are for the teacher, all others for students.",
         (
             Field("id", NAME, "What `--handout` and the name of the file call it.", required=True),
             Field(

@@ -143,4 +143,6 @@ OF_GUIDE = (
     ),
 )
 
-RECORDS: dict[str, Record] = {each.name: each for each in (GUIDE, *OF_GUIDE, *HANDOUTS, *COMMON, *DOCUMENTS, *PARTS, *FIGURES)}
+RECORDS: dict[str, Record] = {
+    each.name: each for each in (GUIDE, *OF_GUIDE, *HANDOUTS, *COMMON, *DOCUMENTS, *PARTS, *FIGURES)
+}
