@@ -132,9 +132,12 @@ def _sheet(
     for key in (f"cards-fronts-{laid.flip}", "cards-backs"):
         words, front = wording.text(key, numbers=numbers), key != "cards-backs"
         legend = composition.line(words, "card-legend", node.add("P") if front else None)
-        x, y = laid.left + (inset if front else 0.0), laid.top - lengths["card-legend"]
+        x = laid.left + (inset if front else 0.0)
+        width = laid.left + laid.columns * laid.width - x
+        legend.wrap(width, 1e6)
+        y = laid.top - lengths["card-legend"] - (legend.line_count - 1) * legend.style.leading
         pages.append([
-            _beside(composition, legend, x, y, laid.columns * laid.width - x + laid.left),
+            _beside(composition, legend, x, y, width),
             _beside(composition, marks, laid.left, laid.top, marks.width),
         ])  # fmt: skip
     listing = node.add_list("Decimal")

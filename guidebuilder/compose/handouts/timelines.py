@@ -17,13 +17,15 @@ from guidebuilder.compose.timeline import day_words, when, words_of
 from guidebuilder.content.model import Event, Guide
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic, Severity
-from guidebuilder.layout.flowables import Block, Columns, Illustration, Measured, Picture, Sign, Space
-from guidebuilder.layout.galley import Galley
+from guidebuilder.layout.flowables import Block, Columns, Illustration, Measured, Picture, Sign, Space, Stack
 from guidebuilder.layout.story import Flow, Story
 from guidebuilder.tags import Tag
 
 SIGN = 5.6
 """Size of the sign of an event (points)."""
+
+WHOLE, SHORT = "row", "title"
+"""How rows are called: with all that is told of their event, or with its title alone."""
 
 NAMED = 6
 """So many events that were left out are named; more are counted."""
@@ -57,12 +59,9 @@ def _ways(events: Sequence[Event]) -> Iterator[tuple[Sequence[Event], bool]]:
 def _fits(composition: Composition, blocks: Blocks) -> bool:
     """Whether all of it stands on one page."""
     sheet = composition.theme.sheet
-    galley = Galley.of(blocks, sheet)
-    y, above = sheet.first, None
-    for slip in galley.slips:
-        y = galley.follows(above, slip, y) if above is not None else y
-        y, above = y + slip.extent, slip
-    return y <= sheet.last + 0.01
+    column = Stack(blocks, sheet.measure)
+    column.wrap(sheet.measure, 1e6)
+    return column.last_baseline - column.first_baseline <= sheet.last - sheet.first + 0.01
 
 
 def _strip(composition: Composition, tree: Tag) -> Blocks:
@@ -118,7 +117,7 @@ def _row(composition: Composition, event: Event, told: bool, new_year: bool, tre
     lengths, style = composition.theme.handouts, composition.style("row")
     years, days, signs = lengths["row-year"], lengths["row-date"], lengths["row-sign"]
     spoken = composition.wording.date(event.date.year, event.date.month, event.date.day)
-    item = tree.add("LI", id=f"row:{name_of(event.title)}")
+    item = tree.add("LI", id=f"{WHOLE if told or event.text is None else SHORT}:{name_of(event.title)}")
     label = item.add("Lbl", actual=f"{spoken} ({composition.wording.text(event.kind)})")
     node = item.add("LBody").add("P")
     setter = Setter(composition, style, node)
@@ -139,11 +138,19 @@ def left_out(guide: Guide, story: Story) -> Iterator[Diagnostic]:
     """The events that the page does not hold, and those of which it has the title alone."""
     assert guide.timeline is not None
     there = {node.id for node in story.tree.walk() if node.id is not None}
-    out = [event for event in guide.timeline.events if f"row:{name_of(event.title)}" not in there]
-    if not out:
-        return
-    names = "; ".join(f"“{title_of(event.title)}”" for event in out[:NAMED])
-    more = f" and {len(out) - NAMED} more" if len(out) > NAMED else ""
-    message = f"one page does not hold all events; left out: {names}{more}"
-    hint = "print it on a larger paper, mark other events as key events, or give them fewer words"
-    yield fault("timeline-left-out", message, out[0].title.span, hint, Severity.WARNING)
+    events = [(event, name_of(event.title)) for event in guide.timeline.events]
+    short = [event for event, name in events if f"{SHORT}:{name}" in there]
+    out = [event for event, name in events if f"{WHOLE}:{name}" not in there and event not in short]
+    hint = "print it on a larger paper, or give the events fewer words"
+    if out:
+        message = f"one page does not hold all events; left out: {_names(out)}"
+        cure = f"{hint}; events that are key events go first"
+        yield fault("timeline-left-out", message, out[0].title.span, cure, Severity.WARNING)
+    if short:
+        message = f"one page does not hold what is told of events; by title alone: {_names(short)}"
+        yield fault("timeline-shortened", message, short[0].title.span, hint, Severity.WARNING)
+
+
+def _names(events: Sequence[Event]) -> str:
+    named = "; ".join(f"“{title_of(event.title)}”" for event in events[:NAMED])
+    return named + (f" and {len(events) - NAMED} more" if len(events) > NAMED else "")
