@@ -7,10 +7,11 @@ questions of the kind `matching`, and is mixed as these are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from itertools import pairwise
+from operator import is_
 from typing import Any, TypeVar, cast
 
 from guidebuilder.content import editions
@@ -123,7 +124,7 @@ def title_of(guide: Guide, one: Handout) -> Prose:
     said = title_of(guide, other)
     before, _, after = words.text("answers-to", title="\0").partition("\0")
     children = (*_prose(before, guide).children, *said.children, *_prose(after, guide).children)
-    return Prose(children, said.span)
+    return Prose(_joined(children), said.span)
 
 
 def _text(value: str, guide: Guide) -> Text:
@@ -135,6 +136,16 @@ def _prose(words: str, guide: Guide) -> Prose:
     """Words of the language, as if they stood in the guide."""
     span = guide.title.span
     return Prose((Words(words, span),) if words else (), span)
+
+
+def _joined(nodes: Iterable[Any]) -> tuple[Any, ...]:
+    """The same nodes, words that follow one another in one: as they would have been read."""
+    found: list[Any] = []
+    for node in nodes:
+        if found and isinstance(node, Words) and isinstance(found[-1], Words):
+            node = Words(found.pop().text + node.text, node.span)
+        found.append(node)
+    return tuple(found)
 
 
 # --- selection --------------------------------------------------------------------------------------------------------
@@ -231,8 +242,9 @@ def _told(guide: Guide, value: T, here: Container[str]) -> T:
     away = wording.load(guide.language).text("in-full-guide")
 
     def told(node: Any) -> Any:
-        if isinstance(node, tuple):
-            return tuple(map(told, node))
+        if type(node) is tuple:  # a span is one too
+            made = tuple(map(told, node))
+            return node if all(map(is_, made, node)) else _joined(made)
         if isinstance(node, Reference):
             name = _name(guide, known.get(node.target)) if node.target not in here else ""
             return Words(f"{name}, {away}", node.span) if name else node

@@ -19,7 +19,7 @@ TEXT_RECORDS = (
 )
 
 LINES = Words(
-    r"\S+( [0-9]{1,6}){2,}", "bad-lines", "a paragraph and numbers, like recital.1.1 1 0 52", "paragraph and numbers"
+    r"\S+(\s+[0-9]{1,6}){2,}", "bad-lines", "a paragraph and numbers, like recital.1.1 1 0 52", "paragraph and numbers"
 )
 HEADING = "The heading, as printed."
 _PARAGRAPHS = Field("paragraphs", VERBATIM, "The paragraphs: a text or a list of texts.")
