@@ -330,11 +330,11 @@ def _quiz(guide: Guide, made: Handout) -> Guide:
     terms = _terms(guide, made)
     words = wording.load(guide.language)
     name = made.id if made.seed is None else f"{made.id}-{made.seed}"
-    blocks = tuple(
+    asked = tuple(
         _block(guide, made, block, f"{name}-{number}", words.text("match"))
-        for number, block in enumerate(_blocks(terms), 1)
+        for number, block in enumerate(blocks(terms), 1)
     )
-    group = QuestionGroup(f"{name}-blocks", None, None, blocks)
+    group = QuestionGroup(f"{name}-blocks", None, None, asked)
     return replace(guide, questions=Questions(None, None, (group,)), glossary=None)
 
 
@@ -351,7 +351,7 @@ def _block(guide: Guide, made: Handout, terms: Sequence[Term], name: str, asked:
     )  # fmt: skip
 
 
-def _blocks(terms: Sequence[Term]) -> list[Sequence[Term]]:
+def blocks(terms: Sequence[Term]) -> list[Sequence[Term]]:
     """The terms in blocks of about one size, none with more terms or words than a page is sure to hold."""
     if not terms:
         return []

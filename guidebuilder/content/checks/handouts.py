@@ -58,7 +58,7 @@ def _named(guide: Guide, one: Handout) -> Iterator[Diagnostic]:
     for name in one.terms:
         if term_called(name, guide.glossary) is None:
             hint = did_you_mean(name.value, [plain(term.term) for term in terms])
-            yield fault("unknown-term", f"the glossary has no term '{name}'", name, hint)
+            yield fault("term-unknown", f"the glossary has no term '{name}'", name, hint)
 
 
 def _unknown(what: str, names: Iterable[Text], known: list[str]) -> Iterator[Diagnostic]:
