@@ -191,12 +191,16 @@ def count_lines(guide: Guide, *, folder: Path, look: Look, standing: StandingTyp
         guide, parts=(replace(part, holds=held),), figures=(), cover=Cover(None, None), passages=None, index=None
     )
     starts = reference(_laid_out(alone, folder, theme.Look(look.theme).on(REFERENCE), standing, []).pages).starts
-    found: dict[str, tuple[str, ...]] = {}
-    for name, lines in starts.items():
-        document, _, paragraph = name.partition(":")
-        text = " ".join(map(str, (paragraph, lines[0][1], *(at for at, _ in lines))))
-        found[document] = (*found.get(document, ()), text)
-    return found
+    places = Places(guide.documents)
+
+    def said(document: str, name: str) -> str:
+        lines = starts[name]
+        return " ".join(map(str, (name.removeprefix(f"{document}:"), lines[0][1], *(at for at, _ in lines))))
+
+    return {
+        one.id: tuple(said(one.id, name) for name in places.paragraph_names(one) if name in starts)
+        for one in guide.documents
+    }
 
 
 def _draw(

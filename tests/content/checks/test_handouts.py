@@ -31,7 +31,7 @@ def told(found: Found, handouts: str, **more: str) -> list[Diagnostic]:
         ("- {id: a, kind: cards}\n- {id: a, kind: text}", "handout-twice", "a second handout is called 'a'", "first"),
         ("- {id: teacher, kind: cards}", "handout-twice", "an edition is called 'teacher' too", "something else"),
         ("- {id: weekly, kind: cards}", "handout-twice", "an edition is called 'weekly' too", "something else"),
-        ("- {id: a, kind: worksheet, groups: [readin]}", "unknown-group", "no group of questions 'readin'", "'reading'"),
+        ("- {id: a, kind: worksheet, groups: [readin]}", "unknown-group", "questions 'readin'", "'reading'"),
         ("- {id: a, kind: worksheet, questions: [q-peac]}", "unknown-question", "question 'q-peac'", "'q-peace'"),
         ("- {id: a, kind: quiz, terms: [honour, peace]}", "term-unknown", "no term 'honour'", "'honor'"),
         ("- {id: a, kind: text, documents: [traety]}", "unknown-document", "no document 'traety'", "'treaty'"),
