@@ -186,9 +186,6 @@ def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
 def _asked(guide: Guide, options: Options) -> list[tuple[str, Handout | None]]:
     """The editions or handouts of a guide that are to be built. Raises UsageError for what cannot be."""
     if not options.handout:
-        if guide.edition.handout:
-            message = f"the guide '{guide.slug}' is the source of the handout '{guide.edition.handout}' alone"
-            raise UsageError(message, f"build it with --handout {guide.edition.handout}")
         refuse_unknown_parts(guide, options.only)
         return [(edition, None) for edition in editions_asked(guide, options.edition)]
     for option, given in (("--only", options.only), ("--edition", options.edition != DEFAULT_EDITION)):
@@ -208,6 +205,9 @@ def editions_asked(guide: Guide, edition: str) -> tuple[str, ...]:
     """The names of editions that `--edition` lists. Raises UsageError for one that the guide has not or cannot give."""
     known = editions.kinds(guide)
     made_for = guide.edition.made_for
+    if guide.edition.handout:
+        message = f"the guide '{guide.slug}' is the source of the handout '{guide.edition.handout}' alone"
+        raise UsageError(message, f"build it with --handout {guide.edition.handout}")
     if edition == ALL:
         return (made_for,) if made_for else known
     asked = tuple(dict.fromkeys(name for part in edition.split(",") if (name := part.strip())))

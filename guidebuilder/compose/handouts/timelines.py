@@ -7,17 +7,18 @@ left out is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from guidebuilder.compose.composition import Blocks, Composition, Image
 from guidebuilder.compose.drawings.plans import SIGNS
 from guidebuilder.compose.handouts.sheet import flow, head
 from guidebuilder.compose.headings import name_of, title_of, typographic
 from guidebuilder.compose.inline import Setter
-from guidebuilder.compose.timeline import day_words, when, words_of
-from guidebuilder.content.model import Event, Guide
+from guidebuilder.compose.timeline import ENDS, day_words, when, words_of
+from guidebuilder.content.model import Event, Figure, Guide
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic, Severity
-from guidebuilder.layout.flowables import Block, Columns, Illustration, Measured, Picture, Sign, Space, Stack
+from guidebuilder.layout.flowables import Block, Columns, Illustration, Measured, Sign, Space, Stack
 from guidebuilder.layout.story import Flow, Story
 from guidebuilder.tags import Tag
 
@@ -36,11 +37,11 @@ def timeline(composition: Composition, tree: Tag) -> list[Flow]:
     made = composition.guide.timeline
     assert made is not None, "a timeline without events has been reported"
     events = sorted(made.events, key=lambda one: when(one.date))
-    top = [*head(composition, tree), *_strip(composition, tree), _legend(composition, events)]
+    top = [*head(composition, tree), *_strip(composition, tree)]
     node = tree.add_list("Description")
     for chosen, told in _ways(events):
         node.children.clear()
-        rows = _rows(composition, chosen, told, node)
+        rows = [_legend(composition, chosen), *_rows(composition, chosen, told, node)]
         if _fits(composition, [*top, *rows]):
             return [flow(composition, tree, [*top, *rows])]
     node.children.clear()
@@ -65,22 +66,39 @@ def _fits(composition: Composition, blocks: Blocks) -> bool:
 
 
 def _strip(composition: Composition, tree: Tag) -> Blocks:
-    """The strip or picture of the timeline, without a caption: its title is the handout's, its data are the rows."""
+    """The strip of time that the guide has with its timeline, and what is said of it; its data are the rows."""
     made = composition.guide.timeline
     name = made.figure.value if made is not None and made.figure is not None else ""
-    figure = next((one for one in composition.guide.figures if one.id == name), None)
+    figure = next((one for one in composition.guide.figures if one.id == name and one.strip is not None), None)
     shown = composition.brief.pictures.get(name)
-    if figure is None or shown is None:
+    if figure is None or shown is None or isinstance(shown, Image):
         return []
     between = composition.theme.handouts["row-figure"]
-    node = tree.add("Figure", id=figure.id, alt=typographic(figure.alt.value))
-    if isinstance(shown, Image):
-        return [Block(Picture(shown.reader, shown.width, shown.height, node, between, between))]
-    made_of: Blocks = [Block(Illustration(shown[0], node, between, between))]
-    for plate in shown[1:]:
-        again = tree.add("Figure", alt=f"{title_of(figure.title)} {composition.wording.text('continued')}")
-        made_of.append(Block(Illustration(plate, again, between, between)))
-    return made_of
+    whole = tree.add("Sect")
+    blocks: Blocks = []
+    for n, plate in enumerate(shown):
+        again = f"{title_of(figure.title)} {composition.wording.text('continued')}"
+        node = whole.add("Figure", alt=again if n else typographic(figure.alt.value))
+        blocks.append(Block(Illustration(plate, node, between, between)))
+    return [*blocks, _caption(composition, figure, whole)]
+
+
+def _caption(composition: Composition, figure: Figure, tree: Tag) -> Block:
+    """Title, caption and source; no number, for that is the whole guide's to give."""
+    style = composition.style("row-caption")
+    node = tree.add("Caption").add("P")
+    setter = Setter(composition, style, node, in_figure=True)
+    voice = setter.voice()
+    setter.nodes(figure.title.children, replace(voice, kind=style.role("strong")))
+    setter.text("" if title_of(figure.title)[-1:] in ENDS else ".", voice)
+    source = composition.wording.text("data-source")
+    for label, prose in (("", figure.caption), ("", figure.credit), (source, figure.source)):
+        if prose is not None:
+            setter.text(" ", voice)
+            setter.text(f"{label}\u2002" if label else "", replace(voice, kind=style.role("emphasis")))
+            setter.nodes(prose.children, voice)
+    setter.finish()
+    return Block(composition.paragraph(setter.items, style, node))
 
 
 def _legend(composition: Composition, events: Sequence[Event]) -> Block:
