@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from guidebuilder import __version__
 from guidebuilder.content.model import Cover, Guide, Prose
 from guidebuilder.content.places import Places
+from guidebuilder.content.questions import asked_of
 from guidebuilder.content.schema.common import STUDENT
 from guidebuilder.design import faces, fonts, theme, wording
 from guidebuilder.diagnostics import Diagnostic
@@ -19,13 +20,17 @@ from guidebuilder.frozen import frozen
 if TYPE_CHECKING:
     from guidebuilder.design.theme import Look, Theme
     from guidebuilder.facts import Facts, Reference
+    from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.settle import Settled
     from guidebuilder.layout.story import Story
     from guidebuilder.pdf.attachments import Attachment
     from guidebuilder.pdf.metadata import About
     from guidebuilder.pdf.standard import Standard
     from guidebuilder.tags import Tag
-    from guidebuilder.typeset.lines import Lines
+    from guidebuilder.typeset.lines import Kept, Lines
+
+    Start = tuple[Facts, Kept]
+    """Where all stands in the students' edition, and with which lines: from there an edition on its pages begins."""
 
 
 REFERENCE = "letter"
@@ -41,10 +46,14 @@ STANDARDS = ("ua1", "ua2")
 
 class StandingType:
     """Type that is kept standing when a forme is printed, as printers do who will print it again: the words that
-    builds have shaped, the texts and lines that they have set. Editions of one guide have most of them in common."""
+    builds have shaped, the texts and lines that they have set, and where all stands in the students' edition. Editions
+    of one guide have most of it in common."""
 
     def __init__(self) -> None:
         self._lines: dict[tuple[tuple[str, str], ...], Lines] = {}
+        self.starts: dict[object, Start] = {}
+        self.references: dict[object, Reference] = {}
+        """Of the students' edition, by what `_held` makes of what it holds and how it looks."""
 
     def lines(self, look: Theme) -> Lines:
         """The words and lines set in the faces of a theme so far."""
@@ -122,57 +131,50 @@ def lay_out(
     """
     look = look or theme.Look()
     standing = standing or StandingType()
+    here, plain = look.on(paper), _reference_look(look, paper)
     from guidebuilder.compose.notes import unset
     from guidebuilder.layout.reference import reference
+    from guidebuilder.layout.teaching import prune
 
-    here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
-    other = None
+    desk = _Desk(folder, build_id, standing, progress)
     if guide.edition.handout:
-        from guidebuilder.compose.handouts.lines import given
-
-        same = here.style("body").type == standard.style("body").type
-        other = given(guide, standard.sheet.measure if same else 0.0)
-    elif guide.documents and here.sheet.measure != standard.sheet.measure:
-        other = reference(_laid_out(guide, folder, standard, standing, [], build_id).pages)
-    settled = _laid_out(guide, folder, here, standing, diagnostics, build_id, other, progress)
+        return _handed_out(guide, desk, here, plain, diagnostics)
+    other: Reference | None = None
+    if not _same_lines(here, plain):
+        key = _held(guide, theme.Look(look.theme), plain.sheet.paper)
+        if key not in standing.references:
+            students = desk.lay_out(_of_students(guide), plain, [])
+            standing.references[key] = reference(students.pages, students.story.origins)
+        other = standing.references[key]
+    start: Start | None = None
+    key = _held(guide, look, paper)
+    if guide.edition.answers:
+        if key not in standing.starts:
+            students = desk.lay_out(_of_students(guide), here, [], other)
+            standing.starts[key] = students.pages.facts, standing.lines(here).kept()
+        start = standing.starts[key]
+    settled = desk.lay_out(guide, here, diagnostics, other, start)
+    if guide.edition.made_for == STUDENT:
+        standing.starts[key] = settled.pages.facts, standing.lines(here).kept()
+        if other is None:
+            standing.references[key] = reference(settled.pages, settled.story.origins)
+    prune(settled.story.tree, settled.pages.pages)
     diagnostics += unset(guide, settled.story.tree)
-    if guide.edition.handout:
-        from guidebuilder.compose.handouts import wanting
-
-        diagnostics += wanting(guide, settled.story)
     return settled
 
 
-def _laid_out(
-    guide: Guide,
-    folder: Path,
-    look: Theme,
-    standing: StandingType,
-    found: list[Diagnostic],
-    build_id: str = "",
-    other: Reference | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> Settled:
-    """The settled pages of a guide or a handout in a look; other: the lines whose numbers it shows."""
-    from guidebuilder.compose import brief as briefing
-    from guidebuilder.layout.castings import Castings
-    from guidebuilder.layout.furniture import Furniture
-    from guidebuilder.layout.pagemaker import Paginator
-    from guidebuilder.layout.settle import settle
+def _handed_out(guide: Guide, desk: _Desk, here: Theme, plain: Theme, diagnostics: list[Diagnostic]) -> Settled:
+    """The pages of a handout. Its documents say where the lines of the whole guide begin: where it has that measure and
+    type it has the same lines."""
+    from guidebuilder.compose.handouts import wanting
+    from guidebuilder.compose.handouts.lines import given
+    from guidebuilder.compose.notes import unset
 
-    if guide.edition.handout:
-        from guidebuilder.compose.handouts import compose
-    else:
-        from guidebuilder.compose.guide import compose
-    words, lines = wording.load(guide.language), standing.lines(look)
-    brief = briefing.brief(guide, look, words, Places(guide.documents), lines, folder, build_id, found, other)
-    furniture, castings = Furniture(look, lines, words, guide.language), Castings()
-
-    def composed(facts: Facts) -> Story:
-        lines.turn()
-        return compose(brief, facts)
-
-    return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress)
+    same = here.sheet.measure == plain.sheet.measure and here.style("source").type == plain.style("source").type
+    settled = desk.lay_out(guide, here, diagnostics, given(guide, plain.sheet.measure if same else 0.0))
+    diagnostics += unset(guide, settled.story.tree)
+    diagnostics += wanting(guide, settled.story)
+    return settled
 
 
 def count_lines(guide: Guide, *, folder: Path, look: Look, standing: StandingType) -> dict[str, tuple[str, ...]]:
@@ -188,10 +190,11 @@ def count_lines(guide: Guide, *, folder: Path, look: Look, standing: StandingTyp
         return {}
     held = tuple(held for held in part.holds if held.value == "documents")
     alone = replace(
-        guide, parts=(replace(part, holds=held),), figures=(), cover=Cover(None, None), passages=None, index=None
-    )
-    starts = reference(_laid_out(alone, folder, theme.Look(look.theme).on(REFERENCE), standing, []).pages).starts
-    places = Places(guide.documents)
+        _of_students(guide), parts=(replace(part, holds=held),), figures=(), cover=Cover(None, None), passages=None,
+        index=None,
+    )  # fmt: skip
+    settled = _Desk(folder, "", standing, None).lay_out(alone, theme.Look(look.theme).on(REFERENCE), [])
+    starts, places = reference(settled.pages, settled.story.origins).starts, Places(guide.documents)
 
     def said(document: str, name: str) -> str:
         lines = starts[name]
@@ -201,6 +204,70 @@ def count_lines(guide: Guide, *, folder: Path, look: Look, standing: StandingTyp
         one.id: tuple(said(one.id, name) for name in places.paragraph_names(one) if name in starts)
         for one in guide.documents
     }
+
+
+@frozen
+class _Desk:
+    """What all layouts of one build have in common."""
+
+    folder: Path
+    build_id: str
+    standing: StandingType
+    progress: Callable[[str], None] | None
+
+    def lay_out(
+        self, guide: Guide, look: Theme, found: list[Diagnostic], other: Reference | None = None,
+        start: Start | None = None,
+    ) -> Settled:  # fmt: skip
+        """Compose and make pages until they settle. other: the edition that is referred to; start: see `settle`."""
+        from guidebuilder.compose.brief import brief
+        from guidebuilder.layout.castings import Castings
+        from guidebuilder.layout.furniture import Furniture
+        from guidebuilder.layout.pagemaker import Paginator
+        from guidebuilder.layout.settle import settle
+
+        if guide.edition.handout:
+            from guidebuilder.compose.handouts import compose
+        else:
+            from guidebuilder.compose.guide import compose
+        facts, kept = start or (None, None)
+        lines = self.standing.lines(look)
+        lines.begin(kept)
+        words, places = wording.load(guide.language), Places(guide.documents)
+        given = brief(guide, look, words, places, lines, self.folder, self.build_id, found, other)
+        furniture, castings = Furniture(look, lines, words, guide.language), Castings()
+
+        def composed(facts: Facts) -> Story:
+            lines.turn()
+            return compose(given, facts)
+
+        def maker(found: list[Diagnostic]) -> Paginator:
+            return Paginator(look.sheet, furniture, found, castings)
+
+        return settle(composed, maker, found, self.progress, facts)
+
+
+def _reference_look(look: Look, paper: str) -> Theme:
+    """The theme of the edition that others refer to: on the same paper, if its lines are those of the reference."""
+    plain = theme.Look(look.theme)
+    there = plain.on(REFERENCE)
+    here = plain.on(paper) if paper in plain.papers() else there
+    return here if _same_lines(here, there) else there
+
+
+def _same_lines(one: Theme, other: Theme) -> bool:
+    """Whether source texts have the same lines in both."""
+    return one.sheet.measure == other.sheet.measure and one.style("source") == other.style("source")
+
+
+def _of_students(guide: Guide) -> Guide:
+    """The students' edition of what a guide with its answers holds: it has the same pages."""
+    return replace(asked_of(guide), edition=replace(guide.edition, made_for=STUDENT, name=None, answers=False))
+
+
+def _held(guide: Guide, look: Look, paper: str) -> object:
+    """What tells the pages of the students' edition of a guide from others of it."""
+    return look, paper, tuple((part.id, tuple(text.value for text in part.holds)) for part in guide.parts)
 
 
 def _draw(

@@ -14,6 +14,7 @@ from guidebuilder.content.indexing import Register
 from guidebuilder.content.model import Guide, Note, Prose, Words
 from guidebuilder.content.named import named
 from guidebuilder.content.places import Places
+from guidebuilder.content.questions import answered, asked_of
 from guidebuilder.content.terms import uses
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
@@ -29,7 +30,13 @@ def brief(
     diagnostics: list[Diagnostic],
     reference: Reference | None = None,
 ) -> Brief:  # fmt: skip
-    """The brief of a guide whose files stand in `folder`; pictures are read and made ready here."""
+    """The brief of a guide whose files stand in `folder`; pictures are read and made ready here.
+
+    A guide with its answers is composed as it is without them, so that it has the same pages; they stand over these. A
+    handout with answers is made of them.
+    """
+    taught = guide if guide.edition.answers and not guide.edition.handout else None
+    guide = asked_of(guide) if taught is not None else guide
     used = uses(guide, places)
     notes = (*guide.notes, *_of_marks(guide, wording), *glosses(guide, places, used))
     return Brief(
@@ -37,7 +44,7 @@ def brief(
         theme=theme,
         wording=wording,
         places=places,
-        quoted=locate(guide, places, used),
+        quoted=locate(guide, places, used, taught),
         found=find(guide, places, wording, marked(guide, used)),
         used=used,
         headings=headings(guide, wording),
@@ -50,6 +57,7 @@ def brief(
         emblem=_emblem(guide, theme, wording, lines),
         register=Register(guide.index) if guide.index is not None else None,
         reference=reference,
+        answers=answered(taught) if taught is not None else {},
     )
 
 

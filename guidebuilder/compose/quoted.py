@@ -46,16 +46,20 @@ def end_anchor(paragraph: str) -> str:
     return f"{paragraph}$"
 
 
-def locate(guide: Guide, places: Places, used: Uses) -> Quoted:
-    """Every quotation and reading; `used` says where the terms of the glossary stand."""
-    quotations = find(guide, places)
+def locate(guide: Guide, places: Places, used: Uses, answered: Guide | None = None) -> Quoted:
+    """Every quotation and reading; `used` says where the terms of the glossary stand.
+
+    answered: the guide with its answers, if these are printed beside it. What they quote has a place too, and is not in
+    the index of quoted passages.
+    """
+    quotations = find(answered or guide, places)
     wanted: defaultdict[str, set[int]] = defaultdict(set)
     terms = {name: tuple(_first_in_each(places, hits)) for name, hits in used.texts.items()}
     quoted = [answer.passage for _, answer in quotations.all if isinstance(answer, Located)]
     for passage in (*quoted, *(one for found in terms.values() for one in found), *_readings(guide, places)):
         for paragraph, offset in passage.edges:
             wanted[paragraph].add(offset)
-    asked = quotations.all if guide.passages is not None else ()
+    asked = () if guide.passages is None else (quotations if answered is None else find(guide, places)).all
     marks = {id(one.node): f"quoted:{number}" for number, (one, _) in enumerate(asked)}
     return Quoted(quotations, terms, {name: tuple(sorted(offsets)) for name, offsets in wanted.items()}, marks)
 

@@ -8,34 +8,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from guidebuilder.content import walk
 from guidebuilder.content.model import (
     Article,
     Bibliography,
-    Choice,
     Document,
     FigureHere,
     Guide,
     Life,
     Noted,
     OwnEdition,
-    Pair,
     Part,
-    Question,
-    Questions,
     SourceBlock,
     Timeline,
 )
-from guidebuilder.content.questions import lines_for, order_of, pairs_of
+from guidebuilder.content.questions import asked_of, shuffled
 from guidebuilder.content.schema.common import EDITIONS, STUDENT
 from guidebuilder.content.schema.tables import HELD
 from guidebuilder.frozen import frozen
 
 __all__ = ["EDITIONS", "SECTIONS", "STUDENT", "Kind", "kind", "kinds", "names", "select", "shuffled"]
-
-T = TypeVar("T")
 
 SECTIONS = HELD
 """The names by which `only` keeps a section; an essay is named by its id, all that a part holds by the part's."""
@@ -104,9 +97,8 @@ def select(guide: Guide, edition: str = "student", only: Sequence[str] = ()) -> 
     if guide.edition.made_for not in ("", edition):
         raise ValueError(f"no edition {edition}")
     made = kind(guide, edition)
-    mixed = guide.edition.made_for == edition
-    if guide.questions is not None and not made.answers:
-        guide = replace(guide, questions=_without_answers(guide, guide.questions, mixed))
+    if not made.answers:
+        guide = asked_of(guide)
     guide = replace(_named(guide, made), limits=None, handouts=())
     for chosen in filter(None, (made.only, only)):
         guide = _holding(guide, partial(_only, frozenset(chosen)))
@@ -144,51 +136,6 @@ def _without(out: frozenset[str], part: Part) -> Part:
     if part.id in out:
         return replace(part, holds=())
     return replace(part, holds=tuple(text for text in part.holds if text.value not in out))
-
-
-# --- questions --------------------------------------------------------------------------------------------------------
-
-
-def _without_answers(guide: Guide, questions: Questions, mixed: bool) -> Questions:
-    groups = tuple(
-        replace(group, questions=tuple(_asked(guide, question, mixed) for question in group.questions))
-        for group in questions.groups
-    )
-    return replace(questions, groups=groups)
-
-
-def _asked(guide: Guide, question: Question, mixed: bool) -> Question:
-    """A question as students get it: no answer but the room that it takes, nothing to look for, no right choice, no
-    time.
-
-    What is to be matched or put in order is mixed, unless it has been: terms and events stand among the pairs and the
-    order, and answers that belong to nothing among those that belong.
-    """
-    choices = tuple(Choice(choice.text, correct=False) for choice in question.choices)
-    lines = lines_for(question)
-    asked = replace(question, choices=choices, answer=(), look_for=(), minutes=None, answer_lines=lines)
-    if mixed:
-        return asked
-    given = pairs_of(question, guide)
-    rights = shuffled([*(pair.right for pair in given), *question.extra], question.id)
-    pairs = tuple(Pair(pair.left, right) for pair, right in zip(given, rights, strict=False))
-    order = tuple(shuffled(order_of(question, guide), question.id))
-    return replace(asked, pairs=pairs, terms=(), extra=tuple(rights[len(pairs) :]), order=order, events=())
-
-
-def shuffled(things: Sequence[T], seed: str) -> list[T]:
-    """The same order for the same seed, on every machine; never the order given, if there is another."""
-    if len(things) < 2:
-        return list(things)
-    import hashlib
-
-    def key(number: int) -> str:
-        return hashlib.sha256(f"{seed}:{number}".encode()).hexdigest()
-
-    order = sorted(range(len(things)), key=key)
-    if order == sorted(order):
-        order = order[1:] + order[:1]
-    return [things[number] for number in order]
 
 
 # --- what is held -----------------------------------------------------------------------------------------------------

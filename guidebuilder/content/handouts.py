@@ -172,6 +172,7 @@ def _taken_out(guide: Guide, made: Handout) -> Guide:
     of = answered(guide, made) or made
     part = Part(made.id, title_of(guide, made), None, None, (_text(HOLDS[of.kind], guide),), made.span)
     guide = _TAKEN[of.kind](guide, of)
+    made_for = "" if of.kind == "quiz" else guide.edition.made_for  # its terms and definitions are not mixed yet
     return replace(
         guide,
         parts=(part,),
@@ -179,7 +180,7 @@ def _taken_out(guide: Guide, made: Handout) -> Guide:
         place=None,
         date=None,
         provenance=None,
-        edition=replace(guide.edition, handout=made.id, excerpt=True),
+        edition=replace(guide.edition, handout=made.id, excerpt=True, made_for=made_for),
         handouts=tuple(one for one in (None if of is made else of, made) if one is not None),
     )
 

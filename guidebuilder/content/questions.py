@@ -1,12 +1,17 @@
-"""What a question takes from elsewhere in its guide: terms with definitions, events by date, room for its answer."""
+"""What a question takes from elsewhere in its guide: terms with definitions, events by date, room for its answer.
+
+How it is asked of those who do not know the answer, and what the answer is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from guidebuilder.content.inline import plain
 from guidebuilder.content.model import (
+    Choice,
     Date,
     Event,
     Glossary,
@@ -20,6 +25,9 @@ from guidebuilder.content.model import (
     Timeline,
 )
 from guidebuilder.content.source import Text
+from guidebuilder.frozen import frozen
+
+T = TypeVar("T")
 
 WRITTEN = frozenset({"short", "close-reading", "discussion", "writing"})
 """The kinds that are answered in words of one's own."""
@@ -81,6 +89,86 @@ def lines_for(question: Question) -> int | None:
         return question.answer_lines
     words = sum(len(plain(prose).split()) for prose in question.answer)
     return max(-(-words // WORDS_A_LINE), LEAST.get(question.kind, 1))
+
+
+# --- asked and answered -----------------------------------------------------------------------------------------------
+
+
+@frozen
+class Answered:
+    """A question as written, with its answers, and how the right ones are called where it is asked.
+
+    key: of a choice the numbers (from 0) of those that are right; of a matching, for each that is to be matched, the
+    number of what belongs to it among those offered; of an ordering the place of each, as it is printed.
+    """
+
+    question: Question
+    key: tuple[int, ...]
+
+
+def asked_of(guide: Guide) -> Guide:
+    """The guide as it is asked of students: its questions without answers, what belongs together mixed."""
+    if guide.questions is None:
+        return guide
+    mixed = guide.edition.made_for != "" and not guide.edition.answers
+    groups = tuple(
+        replace(group, questions=tuple(_asked(guide, question, mixed) for question in group.questions))
+        for group in guide.questions.groups
+    )
+    return replace(guide, questions=replace(guide.questions, groups=groups))
+
+
+def answered(guide: Guide) -> dict[str, Answered]:
+    """What the questions of a guide that has its answers are answered with, by their ids."""
+    groups = guide.questions.groups if guide.questions is not None else ()
+    return {
+        question.id: Answered(question, _key(guide, question)) for group in groups for question in group.questions
+    }
+
+
+def _asked(guide: Guide, question: Question, mixed: bool) -> Question:
+    """A question as students get it: no answer but the room that it takes, nothing to look for, no right choice, no
+    time.
+
+    What is to be matched or put in order is mixed, unless it has been: terms and events stand among the pairs and the
+    order, and answers that belong to nothing among those that belong.
+    """
+    choices = tuple(Choice(choice.text, correct=False) for choice in question.choices)
+    lines = lines_for(question)
+    asked = replace(question, choices=choices, answer=(), look_for=(), minutes=None, answer_lines=lines)
+    if mixed:
+        return asked
+    given = pairs_of(question, guide)
+    rights = shuffled([*(pair.right for pair in given), *question.extra], question.id)
+    pairs = tuple(Pair(pair.left, right) for pair, right in zip(given, rights, strict=False))
+    order = tuple(shuffled(order_of(question, guide), question.id))
+    return replace(asked, pairs=pairs, terms=(), extra=tuple(rights[len(pairs) :]), order=order, events=())
+
+
+def _key(guide: Guide, question: Question) -> tuple[int, ...]:
+    """The right answers, as `Answered` has them."""
+    if question.choices:
+        return tuple(number for number, choice in enumerate(question.choices) if choice.correct)
+    if ordered := order_of(question, guide):
+        return tuple(shuffled(range(len(ordered)), question.id))
+    given = len(pairs_of(question, guide))
+    offered = shuffled(range(given + len(question.extra)), question.id)
+    return tuple(offered.index(number) for number in range(given))
+
+
+def shuffled(things: Sequence[T], seed: str) -> list[T]:
+    """The same order for the same seed, on every machine; never the order given, if there is another."""
+    if len(things) < 2:
+        return list(things)
+    import hashlib
+
+    def key(number: int) -> str:
+        return hashlib.sha256(f"{seed}:{number}".encode()).hexdigest()
+
+    order = sorted(range(len(things)), key=key)
+    if order == sorted(order):
+        order = order[1:] + order[:1]
+    return [things[number] for number in order]
 
 
 def bare(prose: Prose) -> Prose:

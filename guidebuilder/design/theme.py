@@ -2,7 +2,7 @@
 
 A *layer* is a part of a theme that is laid over a whole one: what an edition or a way of printing changes in any look.
 Lengths in a theme are points, or with a trailing `g` units of the paper's grid, so that one number serves all papers.
-Those of handouts may be a mapping of papers to lengths.
+A length of a part may be a mapping of papers to lengths.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ STYLE_KEYS = frozenset(
 TOP_KEYS = frozenset(
     {
         *("name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"),
-        *("figures", "handouts"),
+        *("figures", "lengths", "small-caps", "reference"),
     }
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
@@ -86,10 +86,24 @@ class Sheet:
 
 
 @frozen
+class Marks:
+    """How an edition shows the pages and lines of the one that it refers to.
+
+    side: of the text that their numbers stand on, inner or outer; distance: how far from it, in points. pointed: are
+    the words marked with which they begin? calls: how notes are called there, by a raised letter or in words.
+    """
+
+    side: str = "inner"
+    distance: float = 12.0
+    pointed: bool = False
+    calls: str = "raised"
+
+
+@frozen
 class Theme:
     """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks.
 
-    figures, handouts: the lengths that drawings and handouts are made with, in points; the file says what each is.
+    figures, lengths: those that drawings and the parts of a guide are made with, in points; the file says what each is.
     """
 
     name: str
@@ -102,11 +116,16 @@ class Theme:
     styles: Mapping[str, ParagraphStyle]
     substitutes: Mapping[str, str]
     figures: Mapping[str, float]
-    handouts: Mapping[str, float]
+    lengths: Mapping[str, float]
+    reference: Marks
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
         return self.styles[name]
+
+    def length(self, name: str) -> float:
+        """A length of the parts of a guide; raises KeyError for one that the theme lacks: a fault of ours."""
+        return self.lengths[name]
 
     def faces(self) -> frozenset[str]:
         """The keys of all faces that any style or inline role may use."""
@@ -221,6 +240,8 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
         specs[name] = {**like, **{key: value for key, value in spec.items() if key != "like"}, **changes.get(name, {})}
     inline = {name: _type(spec, sheet, colors) for name, spec in raw["inline"].items()}
     styles = {name: _style(name, spec, sheet, colors, inline, raw["faces"]) for name, spec in specs.items()}
+    if not raw.get("small-caps", True):
+        styles = {name: _without_small_capitals(style) for name, style in styles.items()}
     opener = raw["opener"]
     return Theme(
         raw["name"], sheet, raw["openers"], _length(opener["label"], sheet), _length(opener["rule"], sheet),
@@ -228,8 +249,9 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
         {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
         {
             name: _length(value[paper] if isinstance(value, dict) else value, sheet)
-            for name, value in raw.get("handouts", {}).items()
+            for name, value in raw.get("lengths", {}).items()
         },
+        Marks(**raw.get("reference", {})),
     )  # fmt: skip
 
 
@@ -281,6 +303,13 @@ def _style(
         max_hyphens=int(spec.get("max-hyphens", 2)),
         **lengths,
     )
+
+
+def _without_small_capitals(style: ParagraphStyle) -> ParagraphStyle:
+    """A style in which words that are meant for small capitals are set like all others."""
+    plain = style.inline["small-caps"]
+    plain = replace(plain, features=tuple(one for one in plain.features if one[0] != "smcp"), tracking=0.0)
+    return replace(style, inline={**style.inline, "small-caps": plain, "all-small-caps": plain})
 
 
 def _roles(kind: Type, inline: Mapping[str, Type], faces: Mapping[str, Mapping[str, str]]) -> dict[str, Type]:

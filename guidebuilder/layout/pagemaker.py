@@ -20,10 +20,11 @@ from guidebuilder.layout.flowables import Block, paragraphs_in
 from guidebuilder.layout.furniture import Furniture
 from guidebuilder.layout.galley import EPSILON, Galley, Slip
 from guidebuilder.layout.ledger import Ledger
-from guidebuilder.layout.margin import Margin
+from guidebuilder.layout.margin import Margin, letter
 from guidebuilder.layout.noting import judge
 from guidebuilder.layout.page import Box, Page, Pages
 from guidebuilder.layout.story import Flow, Foot, Numbering, Start, Story
+from guidebuilder.layout.teaching import Teaching
 
 
 class PageMaker(Protocol):
@@ -54,6 +55,8 @@ class Paginator:
         self.pages: list[Page] = []
         self.ledger = Ledger(story.lines_given)
         self.margin = Margin(self.sheet, story.notes, self.furniture)
+        self.teaching = Teaching(self.sheet, self.furniture)
+        self.inserted = 0
         self.arabic_from: int | None = None
         self.page: Page | None = None
         self.castings.turn()
@@ -117,7 +120,7 @@ class Paginator:
             page.boxes += self.furniture.ruled(page, self.story.ruled)
             self._finish()
         if flow.numbering is Numbering.ARABIC and self.arabic_from is None:
-            self.arabic_from = len(self.pages)
+            self.arabic_from = len(self.pages) - self.inserted
 
     def _begin(self, flow: Flow, opener: bool) -> None:
         index = len(self.pages)
@@ -126,13 +129,43 @@ class Paginator:
 
     def _folio(self, index: int) -> str:
         if self.arabic_from is None:
-            return self.furniture.roman(index + 1)
-        return str(index - self.arabic_from + 1)
+            return self.furniture.roman(index - self.inserted + 1)
+        return str(index - self.arabic_from - self.inserted + 1)
 
     def _finish(self) -> None:
         """Set the margin notes and the furniture of the page: it is done."""
         page = self._current()
         page.boxes += self.margin.fill(page, self.ledger)
+        left = self.teaching.fill(page)
+        page.boxes += self.furniture.of(page, self.story)
+        self.ledger.enter(page)
+        self.page = None
+        if left:
+            self._insert(page, self.teaching.inserted(page, left))
+
+    def _insert(self, page: Page, blocks: list[Block]) -> None:
+        """Pages after `page`, 7a and 7b after 7: always an even number, so that all others keep their sides."""
+        galley = Galley.of(blocks, self.sheet)
+        first = len(self.pages)
+        leaves = cast_off(galley, first, 0.0, judge(self.margin, opener=False, quiet=False))
+        for number, leaf in enumerate(leaves):
+            self._begin_insert(page, number)
+            self._fill(galley, leaf, [page.flow] * len(galley), 0.0)
+            self._end_insert()
+        if len(leaves) % 2:
+            self._begin_insert(page, len(leaves))
+            other = self._current()
+            other.ruled = True
+            other.boxes += self.furniture.ruled(other, self.story.ruled)
+            self._end_insert()
+        self.inserted += len(self.pages) - first
+
+    def _begin_insert(self, after: Page, number: int) -> None:
+        self.page = Page(len(self.pages), self.sheet, after.flow, f"{after.folio}{letter(number)}", opener=False)
+        self.pages.append(self.page)
+
+    def _end_insert(self) -> None:
+        page = self._current()
         page.boxes += self.furniture.of(page, self.story)
         self.ledger.enter(page)
         self.page = None
@@ -164,8 +197,8 @@ class Paginator:
         page = self._current()
         page.boxes.append(Box(block, page.left, y - block.first_baseline, "text", block.what))
         page.boxes += self.furniture.beside(page, block, y)
-        if block.numbered:
-            page.boxes += self.furniture.numbers(page, block, y, self.ledger.number(page, block))
+        numbers = self.ledger.number(page, block) if block.numbered else {}
+        page.boxes += self.furniture.numbers(page, block, y, numbers)
 
     def _sink(self) -> None:
         """Move all boxes of the page down until the last baseline of its text stands on the page's last one."""

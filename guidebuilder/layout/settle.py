@@ -30,13 +30,16 @@ def settle(
     maker: Callable[[list[Diagnostic]], PageMaker],
     diagnostics: list[Diagnostic],
     progress: Callable[[str], None] | None = None,
+    start: Facts | None = None,
 ) -> Settled:
     """Compose from the facts of the pass before and make pages, five times at most.
 
     A guide that does not settle (a number that moves the line it stands on, for ever) is still printed, with an error
     diagnostic that names what moved. Diagnostics of the last pass alone are kept.
+
+    start: the facts of an edition whose pages this one is to have; the first pass composes from them.
     """
-    facts, count = Facts(), 0
+    facts, count = start or Facts(), 0
     while True:
         count += 1
         if progress is not None:

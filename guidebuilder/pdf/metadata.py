@@ -178,3 +178,5 @@ def page_labels(canvas: Sheetfed, folios: tuple[str, ...]) -> None:
                 canvas.addPageLabel(index, "ARABIC", int(folio))
         elif not index:
             canvas.addPageLabel(0, "ROMAN_LOWER", 1)
+        elif folio[:1].isdigit():  # inserted: 7a
+            canvas.addPageLabel(index, prefix=folio)

@@ -172,7 +172,8 @@ def starts(guide: Guide, rendered: rendering.Rendered) -> dict[str, tuple[tuple[
     """For each paragraph of the source texts the offset and the number of each of its lines, as they are printed."""
     places = Places(guide.documents)
     paragraphs = {name for document in guide.documents for name in places.paragraph_names(document)}
-    return {name: at for name, at in reference(rendered.settled.pages).starts.items() if name in paragraphs}
+    found = reference(rendered.settled.pages, rendered.settled.story.origins).starts
+    return {name: at for name, at in found.items() if name in paragraphs}
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])

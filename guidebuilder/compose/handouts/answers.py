@@ -17,7 +17,6 @@ from guidebuilder.layout.story import Flow
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor
 
-NUMBER_GAP = 20.0
 BULLET_GAP = 10.0
 BULLET = "–"
 
@@ -46,7 +45,7 @@ def _answer(composition: Composition, question: Question, number: int, tree: Tag
     item = tree.add("LI", id=question.id)
     label = composition.line(str(number), "question-number", item.add("Lbl"))
     node = item.add("LBody")
-    beside = [Beside(label, Where.MEASURE, NUMBER_GAP)]
+    beside = [Beside(label, Where.MEASURE, composition.length("question-number"))]
     if question.minutes is not None and composition.has_column:
         words = composition.wording.text("minutes", minutes=question.minutes)
         minutes = composition.line(words, "question-passage", node.add("P"))
@@ -62,8 +61,8 @@ def _answer(composition: Composition, question: Question, number: int, tree: Tag
         setter.prose(prose)
         paragraph = composition.paragraph(setter.items, kind, p)
         blocks.append(Block(paragraph, beside if n == 0 else (), keep_with_next=True))
-    blocks += [_paragraph(composition, prose, "given", node) for prose in _right(question)]
-    blocks += [_paragraph(composition, prose, "answer", node) for prose in question.answer]
+    blocks += [_paragraph(composition, prose, "answer-given", node) for prose in _right(question)]
+    blocks += [_paragraph(composition, prose, "answer-text", node) for prose in question.answer]
     if question.look_for:
         words = composition.wording.text("look-for")
         blocks.append(Block(composition.line(words, "look-for-label", node.add("P"))))
@@ -79,8 +78,8 @@ def _answer(composition: Composition, question: Question, number: int, tree: Tag
 
 
 def _paragraph(composition: Composition, prose: Prose | str, name: str, tree: Tag) -> Block:
-    style = composition.style("answer")
-    kind = style if name == "answer" else replace(style, type=composition.style(name).type)
+    style = composition.style("answer-text")
+    kind = style if name == "answer-text" else replace(style, type=composition.style(name).type)
     p = tree.add("P")
     if isinstance(prose, str):
         p.children.append(prose)

@@ -74,7 +74,7 @@ class Imposition:
 
 def imposition(composition: Composition) -> Imposition:
     """That of the handout on its paper."""
-    sheet, lengths = composition.theme.sheet, composition.theme.handouts
+    sheet, lengths = composition.theme.sheet, composition.theme.lengths
     width, height = lengths["card-width"], lengths["card-height"]
     columns = int((sheet.measure + 0.01) // width)
     rows = int((sheet.height - 2 * LEAST_EDGE) // height)
@@ -92,11 +92,11 @@ def cards(composition: Composition, tree: Tag) -> list[Flow]:
     title, end = _head(composition, laid, tree)
     flows: list[Flow] = []
     for start in range(0, len(ordered), laid.count):
-        inset = 0.0 if start else end + composition.theme.handouts["card-inset"]
+        inset = 0.0 if start else end + composition.theme.lengths["card-inset"]
         flows += _sheet(composition, laid, ordered[start : start + laid.count], start, inset, tree)
     colophon = foot(composition, tree)
     colophon.wrap(laid.columns * laid.width, 1e6)
-    y = laid.top + laid.rows * laid.height + composition.theme.handouts["card-colophon"]
+    y = laid.top + laid.rows * laid.height + composition.theme.lengths["card-colophon"]
     first = flows[0].blocks[0]
     first.beside = (title, *first.beside, _beside(composition, colophon, laid.left, y, laid.columns * laid.width))
     return flows
@@ -111,7 +111,7 @@ def _head(composition: Composition, laid: Imposition, tree: Tag) -> tuple[Beside
     composition.bookmark(0, name_of(composition.guide), ANCHOR)
     width = laid.columns * laid.width
     title.wrap(width, 1e6)
-    y = laid.top - composition.theme.handouts["card-legend"]
+    y = laid.top - composition.theme.lengths["card-legend"]
     return _beside(composition, title, laid.left, y, width), title.natural_width
 
 
@@ -121,7 +121,7 @@ def _sheet(
     """A page of fronts and a page of backs. inset: how far from the left edge of the cards the line above them begins.
     """
     numbers = f"{start + 1}–{start + len(chosen)}" if len(chosen) > 1 else str(start + 1)
-    lengths, wording = composition.theme.handouts, composition.wording
+    lengths, wording = composition.theme.lengths, composition.wording
     node = tree.add("Sect")
     size = (laid.width, laid.height)
     marks = CutMarks(
@@ -164,7 +164,7 @@ def _card(
     composition: Composition, laid: Imposition, term: Term, number: int, tree: Tag
 ) -> tuple[Card, Card]:
     """Front and back of a card; what the back repeats is not heard again."""
-    lengths = composition.theme.handouts
+    lengths = composition.theme.lengths
     pad, low = lengths["card-pad"], laid.height - lengths["card-foot"]
     width = laid.width - 2 * pad
     item = tree.add("LI", id=entry_anchor(terms.name_of(term)))
@@ -192,7 +192,7 @@ def _numbered(label: Paragraph, right: float, y: float) -> Put:
 
 def _fitted(composition: Composition, laid: Imposition, term: Term, what: str, node: Tag) -> tuple[Put, bool]:
     """Term or definition in the largest type that fits, and whether none does: it moves up before it gets smaller."""
-    lengths = composition.theme.handouts
+    lengths = composition.theme.lengths
     width = laid.width - 2 * lengths["card-pad"]
     lowest = laid.height - lengths["card-foot"] - lengths["card-above"]
     paragraph: Paragraph | None = None

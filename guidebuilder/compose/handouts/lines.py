@@ -23,7 +23,7 @@ def given(guide: Guide, measure: float) -> Reference | None:
         for text in document.lines:
             name, first, *offsets = text.value.split()
             starts[f"{document.id}:{name}"] = tuple((int(at), int(first) + n) for n, at in enumerate(offsets))
-    return Reference({}, starts, measure) if starts else None
+    return Reference({}, starts, measure=measure) if starts else None
 
 
 def known(brief: Brief) -> Mapping[str, int]:

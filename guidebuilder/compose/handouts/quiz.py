@@ -40,7 +40,7 @@ def _instruction(composition: Composition, prose: Prose, tree: Tag) -> Block:
 
 def _block(composition: Composition, question: Question, number: int, key: bool, tree: Tag) -> Block:
     """One block: the terms, then the definitions with those that belong to none, side by side."""
-    lengths, reach = composition.theme.handouts, composition.theme.sheet.reach
+    lengths, reach = composition.theme.lengths, composition.theme.sheet.reach
     offered = (*(pair.right for pair in question.pairs), *question.extra)
     order = mixed(question)[0] if key else list(range(len(offered)))  # students' are mixed as they are
     letters = [chr(ord("A") + order.index(n)) if key else "" for n in range(len(question.pairs))]
@@ -57,14 +57,14 @@ def _block(composition: Composition, question: Question, number: int, key: bool,
 
 def _term(composition: Composition, prose: Prose, number: int, letter: str, tree: Tag) -> Columns:
     """A number, a line for the letter (with the letter on it in the key), the term."""
-    lengths = composition.theme.handouts
+    lengths = composition.theme.lengths
     start, blank, pitch = lengths["match-number"], lengths["match-blank"], lengths["match-pitch"]
     item = tree.add("LI")
     label = composition.line(str(number), "match-number", item.add("Lbl"))
     body = item.add("LBody")
     cells: list[tuple[float, float, Measured]] = [(0.0, start, label), (start, blank, Rule(blank, RULE))]
     if letter:
-        given = composition.line(letter, "given", body.add("P"))
+        given = composition.line(letter, "answer-given", body.add("P"))
         given.wrap(blank, 1e6)
         cells.append((start + (blank - given.natural_width) / 2, blank, given))
     style = composition.style("match-term")
@@ -76,7 +76,7 @@ def _term(composition: Composition, prose: Prose, number: int, letter: str, tree
 
 
 def _definition(composition: Composition, prose: Prose, n: int, tree: Tag) -> Columns:
-    lengths, style = composition.theme.handouts, composition.style("match-definition")
+    lengths, style = composition.theme.lengths, composition.style("match-definition")
     item = tree.add("LI")
     label = composition.line(chr(ord("A") + n), "match-letter", item.add("Lbl"))
     p = item.add("LBody").add("P")

@@ -60,7 +60,7 @@ def head(composition: Composition, tree: Tag, *, fill_in: bool = False) -> Block
 
 def _fill_in(composition: Composition, tree: Tag) -> Block:
     """ "Name ______ Date ____" over measure and note column."""
-    lengths, reach = composition.theme.handouts, composition.theme.sheet.reach
+    lengths, reach = composition.theme.lengths, composition.theme.sheet.reach
     gap, between, share = lengths["fill-gap"], lengths["fill-between"], lengths["fill-name"]
     name = composition.line(composition.wording.text("name-line"), "fill-in", tree.add("P"))
     date = composition.line(composition.wording.text("date-line"), "fill-in", tree.add("P"))

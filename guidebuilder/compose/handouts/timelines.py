@@ -73,7 +73,7 @@ def _strip(composition: Composition, tree: Tag) -> Blocks:
     shown = composition.brief.pictures.get(name)
     if figure is None or shown is None or isinstance(shown, Image):
         return []
-    between = composition.theme.handouts["row-figure"]
+    between = composition.theme.lengths["row-figure"]
     whole = tree.add("Sect")
     blocks: Blocks = []
     for n, plate in enumerate(shown):
@@ -118,7 +118,7 @@ def _legend(composition: Composition, events: Sequence[Event]) -> Block:
 
 
 def _rows(composition: Composition, events: Sequence[Event], told: bool, tree: Tag) -> Blocks:
-    lengths = composition.theme.handouts
+    lengths = composition.theme.lengths
     year: int | None = None
     blocks: Blocks = []
     for event in events:
@@ -132,7 +132,7 @@ def _rows(composition: Composition, events: Sequence[Event], told: bool, tree: T
 
 def _row(composition: Composition, event: Event, told: bool, new_year: bool, tree: Tag) -> Block:
     """Year, day, sign, title and text, and the place of the source text that speaks of it."""
-    lengths, style = composition.theme.handouts, composition.style("row")
+    lengths, style = composition.theme.lengths, composition.style("row")
     years, days, signs = lengths["row-year"], lengths["row-date"], lengths["row-sign"]
     spoken = composition.wording.date(event.date.year, event.date.month, event.date.day)
     item = tree.add("LI", id=f"{WHOLE if told or event.text is None else SHORT}:{name_of(event.title)}")

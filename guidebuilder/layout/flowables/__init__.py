@@ -16,6 +16,7 @@ from guidebuilder.layout.flowables.solid import (
     Illustration,
     Picture,
     Plate,
+    Pointer,
     Rule,
     Sign,
     Solid,
@@ -23,6 +24,7 @@ from guidebuilder.layout.flowables.solid import (
     Target,
     WritingLines,
 )
+from guidebuilder.layout.flowables.taught import Piece, Taught
 
 __all__ = [
     "Beside",
@@ -36,7 +38,9 @@ __all__ = [
     "Locus",
     "Measured",
     "Picture",
+    "Piece",
     "Plate",
+    "Pointer",
     "Put",
     "Ring",
     "Rule",
@@ -45,6 +49,7 @@ __all__ = [
     "Space",
     "Stack",
     "Target",
+    "Taught",
     "Where",
     "WritingLines",
     "paragraphs_in",

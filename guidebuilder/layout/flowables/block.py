@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from reportlab.platypus.flowables import Flowable
 
 from guidebuilder.frozen import frozen
+from guidebuilder.layout.flowables.taught import Taught
 from guidebuilder.typeset.paragraph import Paragraph, Placed
 
 
@@ -123,10 +124,12 @@ class Block(Flowable):
     numbered: the id of the document whose line numbers this block's lines take part in, or None.
     locus: what it is of a source text, for the running locator; None for our own matter.
     line: the number of its paragraph's first line, where that is given; None where lines are counted.
+    taught: what an edition for those who teach has over it and beside it.
     floats: the name of the figure that it is part of, which may let the paragraphs after it go first; "" for none.
     """
 
     floats = ""
+    taught: Taught | None = None
 
     def __init__(
         self,
@@ -233,6 +236,7 @@ class Block(Flowable):
             keep_with_next=self.keep_with_next and ends, before=self.before if begins else None,
             after=self.after if ends else None, what=self.what, line=self.line,
         )  # fmt: skip
+        part.taught = self.taught if begins else None
         part.wrap(self.width, self.height)
         return part
 
@@ -247,6 +251,7 @@ class Block(Flowable):
             content, self.beside, numbered=self.numbered, locus=self.locus, keep_with_next=self.keep_with_next,
             before=self.before, after=self.after, what=self.what, line=self.line,
         )  # fmt: skip
+        other.taught = self.taught
         other.wrap(self.width, self.height)
         return other
 
