@@ -48,6 +48,9 @@ MOST_TERMS = 10
 MOST_WORDS = 120
 """So many terms, and words of their definitions, stand in a block of a quiz: it must go on a small page too."""
 
+OPPOSITE, MOST_TRIES = 4, 50
+"""One in so many definitions at most may stand opposite its term; so many ways to mix a block are tried for that."""
+
 HOLDS = {
     "worksheet": "questions", "answers": "questions", "quiz": "questions", "cards": "glossary", "text": "documents",
     "timeline": "timeline",
@@ -345,11 +348,21 @@ def _block(guide: Guide, made: Handout, terms: Sequence[Term], name: str, asked:
     others = [term for term in guide.glossary.terms if all(term.term != one.term for one in terms)]
     extra = editions.shuffled(others, name)[: made.extra or 0]
     return Question(
-        id=name, kind="matching", text=(_prose(asked, guide),), at=(), quote=None, nth=None, choices=(), several=False,
+        id=_well_mixed(name, len(terms), len(extra)), kind="matching", text=(_prose(asked, guide),), at=(), quote=None,
+        nth=None, choices=(), several=False,
         pairs=tuple(Pair(bare(term.term), bare(term.definition)) for term in terms), terms=(),
         extra=tuple(bare(term.definition) for term in extra), order=(), events=(), answer=(), look_for=(),
         answer_lines=None, minutes=None, span=made.span,
     )  # fmt: skip
+
+
+def _well_mixed(name: str, terms: int, extra: int) -> str:
+    """The id of a block by which it is mixed so that few definitions stand opposite their terms: by chance many may."""
+    for tried in (name, *(f"{name}-{n}" for n in range(2, MOST_TRIES))):
+        order = editions.shuffled(range(terms + extra), tried)
+        if sum(number == at for number, at in enumerate(order[:terms])) <= terms // OPPOSITE:
+            return tried
+    return name
 
 
 def blocks(terms: Sequence[Term]) -> list[Sequence[Term]]:

@@ -160,7 +160,8 @@ def test_a_quiz_has_each_term_once_and_is_never_in_its_own_order(first: Guide, n
     for block in questions(handouts.select(first, name)):
         given = [(plain(pair.left), plain(pair.right)) for pair in block.pairs]
         terms += [left for left, _ in given]
-        assert [value for _, value in given] != [right[left] for left, _ in given]
+        opposite = sum(value == right[left] for left, value in given)
+        assert opposite <= len(given) // 4
         offered = [value for _, value in given] + [plain(prose) for prose in block.extra]
         assert {right[left] for left, _ in given} <= set(offered)
     assert sorted(terms) == sorted([text.value for text in asked] or right)
