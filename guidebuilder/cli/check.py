@@ -47,6 +47,18 @@ def check(
 )
 @selection
 @click.option(
+    "--handout",
+    metavar="NAMES",
+    default="",
+    help="Handouts instead of an edition, separated by commas: worksheet, answers, quiz, quiz-key, cards, text, "
+    "timeline, those that the guide defines, or all.",
+)
+@click.option(
+    "--flip",
+    type=click.Choice(["long", "short"], case_sensitive=False),
+    help="The edge of the paper over which the printer turns cards.  [default: long]",
+)
+@click.option(
     "--color",
     type=click.Choice(["color", "gray", "ink-saver"], case_sensitive=False),
     default="color",

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebuilder.content import editions
-from guidebuilder.content.model import Guide
+from guidebuilder.content.model import Guide, Handout
 from guidebuilder.diagnostics import Diagnostic, ExitCode, closest, in_order
 from guidebuilder.frozen import frozen
+from guidebuilder.project import handouts
 from guidebuilder.project.epoch import source_date
 from guidebuilder.project.paths import (
     DEFAULT_COLOR,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from guidebuilder.design.theme import Look
+    from guidebuilder.project.handouts import Lines
     from guidebuilder.rendering import StandingType
 
 OUTPUT = "output"
@@ -48,13 +50,17 @@ COLORS = ("color", "gray", "ink-saver")
 class Options:
     """What a build is asked for. `output` is a file for one guide in one edition, else a folder; None is `output/`.
 
-    edition: the names of editions, separated by commas, or "all". color: one of COLORS. attach_source: whether the
-    source of the edition travels in the PDF. standard: what the file keeps: "ua1" or "ua2".
+    edition: the names of editions, separated by commas, or "all". handout: the names of handouts likewise, which are
+    then built instead; "" for none. flip: over which edge their cards are turned, if not as they say. color: one of
+    COLORS. attach_source: whether the source of what is built travels in the PDF. standard: what the file keeps: "ua1"
+    or "ua2".
     """
 
     paper: str = DEFAULT_PAPER
     edition: str = DEFAULT_EDITION
     only: tuple[str, ...] = ()
+    handout: str = ""
+    flip: str | None = None
     color: str = DEFAULT_COLOR
     strict: bool = False
     output: Path | None = None
@@ -102,12 +108,21 @@ def exit_code(outcomes: Iterable[Outcome]) -> ExitCode:
 
 @frozen
 class Job:
-    """A file to build: a guide as read, the edition of it, where it goes. first: whether it is the guide's first."""
+    """A file to build: a guide as read, the edition of it, where it goes. first: whether it is the guide's first.
+
+    handout: what is built instead of the whole edition; None for that.
+    """
 
     read: Read
     edition: str
     target: Path
     first: bool
+    handout: Handout | None = None
+
+    @property
+    def product(self) -> str:
+        """What is built, by its name: a handout or an edition."""
+        return self.handout.id if self.handout is not None else self.edition
 
 
 def build(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> list[Outcome]:
@@ -132,9 +147,11 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
         from guidebuilder.rendering import StandingType
 
         standing = StandingType()
+        assert each.guide is not None, "only a guide that reads as one has jobs"
+        lines = handouts.counted(each, each.guide, standing)
         for job in mine:
             name = shown(each.path) + (f" ({jobs.index(job) + 1} of {len(jobs)})" if len(jobs) > 1 else "")
-            outcomes.append(_built(job, options, made, standing, named(progress, name)))
+            outcomes.append(_built(job, options, made, standing, lines, named(progress, name)))
     return outcomes
 
 
@@ -145,26 +162,47 @@ def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
     for each in read:
         if each.guide is None:
             continue
-        refuse_unknown_parts(each.guide, options.only)
-        asked = editions_asked(each.guide, options.edition)
+        asked = _asked(each.guide, options)
         single = options.output is not None and len(read) == len(asked) == 1 and not folder.is_dir()
-        for number, edition in enumerate(asked):
-            look = look_for(each.guide, edition, options)
+        for number, (edition, handout) in enumerate(asked):
+            job = Job(each, edition, folder, number == 0, handout)
+            look = _look(job, each.guide, options)
             if options.paper not in look.papers():
-                message = f"the edition '{edition}' has no paper '{options.paper}'"
+                message = f"the {'handout' if handout else 'edition'} '{job.product}' has no paper '{options.paper}'"
                 raise UsageError(message, f"it has {', '.join(look.papers())}")
-            name = output_name(each.guide.slug, edition, options.only, options.color, options.paper)
-            job = Job(each, edition, folder if single else folder / name, first=number == 0)
+            name = output_name(each.guide.slug, job.product, options.only, options.color, options.paper)
+            job = replace(job, target=folder if single else folder / name)
             _refuse_taken(job, jobs)
             refuse_other_file(job.target)
             jobs.append(job)
     return jobs
 
 
+def _asked(guide: Guide, options: Options) -> list[tuple[str, Handout | None]]:
+    """The editions or handouts of a guide that are to be built. Raises UsageError for what cannot be."""
+    if not options.handout:
+        refuse_unknown_parts(guide, options.only)
+        return [(edition, None) for edition in editions_asked(guide, options.edition)]
+    for option, given in (("--only", options.only), ("--edition", options.edition != DEFAULT_EDITION)):
+        if given:
+            raise UsageError(f"{option} says nothing of a handout", f"leave {option} or --handout out")
+    return [(one.audience, one) for one in handouts.handouts_asked(guide, options.handout)]
+
+
+def _look(job: Job, guide: Guide, options: Options) -> Look:
+    """The look of what a job builds."""
+    if job.handout is not None:
+        return handouts.look_for(guide, job.handout, options.color)
+    return look_for(guide, job.edition, options)
+
+
 def editions_asked(guide: Guide, edition: str) -> tuple[str, ...]:
     """The names of editions that `--edition` lists. Raises UsageError for one that the guide has not or cannot give."""
     known = editions.kinds(guide)
     made_for = guide.edition.made_for
+    if guide.edition.handout:
+        message = f"the guide '{guide.slug}' is the source of the handout '{guide.edition.handout}' alone"
+        raise UsageError(message, f"build it with --handout {guide.edition.handout}")
     if edition == ALL:
         return (made_for,) if made_for else known
     asked = tuple(dict.fromkeys(name for part in edition.split(",") if (name := part.strip())))
@@ -192,6 +230,9 @@ def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
     known = editions.names(guide)
     for name in only:
         if name not in known:
+            if any(one.id == name for one in handouts.known(guide)):
+                message = f"'{name}' is a handout of the guide '{guide.slug}', not a part"
+                raise UsageError(message, f"build it with --handout {name}")
             raise UsageError(f"the guide '{guide.slug}' has no part '{name}'", f"parts: {', '.join(known)}")
 
 
@@ -212,9 +253,9 @@ def judged(diagnostics: Iterable[Diagnostic], strict: bool) -> ExitCode:
 
 
 def _built(
-    job: Job, options: Options, made: datetime | None, standing: StandingType, progress: Progress | None
+    job: Job, options: Options, made: datetime | None, standing: StandingType, lines: Lines, progress: Progress | None
 ) -> Outcome:
-    """Render one guide in one edition and write it."""
+    """Render one guide in one edition, or one handout of it, and write it."""
     from guidebuilder import rendering
     from guidebuilder.project.sources import source
 
@@ -222,11 +263,14 @@ def _built(
     assert read.guide is not None, "only a guide that reads as one has jobs"
     told = read.diagnostics if job.first else ()
     found: list[Diagnostic] = []
-    guide = editions.select(read.guide, job.edition, options.only)
-    look = look_for(read.guide, job.edition, options)
-    asked = {
-        "edition": job.edition, "paper": options.paper, "color": options.color, "standard": options.standard,
-    }  # fmt: skip
+    look = _look(job, read.guide, options)
+    asked = {"edition": job.edition, "paper": options.paper, "color": options.color, "standard": options.standard}
+    if job.handout is None:
+        guide = editions.select(read.guide, job.edition, options.only)
+    else:
+        tell(progress, "selecting")
+        guide = handouts.selected(read.guide, job.handout, options.flip, lines)
+        asked = {**asked, "edition": DEFAULT_EDITION, "handout": job.handout.id}
     made_of = source(guide, read.path, look.on(options.paper), asked, attached=options.attach_source)
     if made_of.code is not ExitCode.OK:
         return Outcome(read.path, (*told, *read.sources.with_excerpts(made_of.faults)), made_of.code)
