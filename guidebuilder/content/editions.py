@@ -23,7 +23,7 @@ from guidebuilder.content.model import (
     SourceBlock,
     Timeline,
 )
-from guidebuilder.content.questions import asked_of, shuffled
+from guidebuilder.content.questions import asked_of, drawn, shuffled
 from guidebuilder.content.schema.common import EDITIONS, STUDENT
 from guidebuilder.content.schema.tables import HELD
 from guidebuilder.frozen import frozen
@@ -97,8 +97,7 @@ def select(guide: Guide, edition: str = "student", only: Sequence[str] = ()) -> 
     if guide.edition.made_for not in ("", edition):
         raise ValueError(f"no edition {edition}")
     made = kind(guide, edition)
-    if not made.answers:
-        guide = asked_of(guide)
+    guide = drawn(guide) if made.answers else asked_of(guide)
     guide = replace(_named(guide, made), limits=None, handouts=())
     for chosen in filter(None, (made.only, only)):
         guide = _holding(guide, partial(_only, frozenset(chosen)))

@@ -118,6 +118,22 @@ def asked_of(guide: Guide) -> Guide:
     return replace(guide, questions=replace(guide.questions, groups=groups))
 
 
+def drawn(guide: Guide) -> Guide:
+    """The guide with what its questions draw from elsewhere among their own pairs and in their own order: an edition may
+    have them without the glossary or the timeline."""
+    if guide.questions is None:
+        return guide
+
+    def alone(question: Question) -> Question:
+        pairs, order = pairs_of(question, guide), order_of(question, guide)
+        return replace(question, pairs=pairs, terms=(), order=order, events=())
+
+    groups = tuple(
+        replace(group, questions=tuple(map(alone, group.questions))) for group in guide.questions.groups
+    )
+    return replace(guide, questions=replace(guide.questions, groups=groups))
+
+
 def answered(guide: Guide) -> dict[str, Answered]:
     """What the questions of a guide that has its answers are answered with, by their ids."""
     groups = guide.questions.groups if guide.questions is not None else ()

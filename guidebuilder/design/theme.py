@@ -123,7 +123,7 @@ class Theme:
     lengths: Mapping[str, float]
     reference: Marks
     links: str
-    unlined: frozenset[str]
+    unlined: tuple[str, ...]
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -257,7 +257,7 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
             name: _length(value[paper] if isinstance(value, dict) else value, sheet)
             for name, value in raw.get("lengths", {}).items()
         },
-        Marks(**raw.get("reference", {})), raw.get("links", "plain"), frozenset(raw.get("unlined", ())),
+        Marks(**raw.get("reference", {})), raw.get("links", "plain"), tuple(raw.get("unlined", ())),
     )  # fmt: skip
 
 
