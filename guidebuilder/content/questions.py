@@ -119,8 +119,10 @@ def asked_of(guide: Guide) -> Guide:
 
 
 def drawn(guide: Guide) -> Guide:
-    """The guide with what its questions draw from elsewhere among their own pairs and in their own order: an edition may
-    have them without the glossary or the timeline."""
+    """The guide with what its questions draw from elsewhere among their own pairs and in their own order.
+
+    An edition may have them without the glossary or the timeline.
+    """
     if guide.questions is None:
         return guide
 
