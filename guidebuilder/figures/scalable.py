@@ -1,8 +1,8 @@
 """Plates as SVG, for those who read a guide on a screen: the same shapes, the letters as outlines.
 
-Nothing is decided anew: a plate is painted by the renderer that paints it in print, on a canvas that writes down what it
-is told (SVG 2). Letters are the outlines of the guide's own type, each drawn once in a file and used again. Ink is the
-colour of the text around and white that of its ground, so that a plate is read on a dark screen too.
+Nothing is decided anew: a plate is painted by the renderer that paints it in print, on a canvas that writes down what
+it is told (SVG 2). Letters are the outlines of the guide's own type, each drawn once in a file and used again. Ink is
+the colour of the text around and white that of its ground, so that a plate is read on a dark screen too.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ def _colours(plate: Plate) -> dict[str, str]:
 class _Etcher(Brush):
     """Hands words to the canvas as they are; all other shapes are drawn as in print."""
 
+    _canvas: _Scribe
+
     def drawNodeDispatcher(self, node: Any) -> None:
         if isinstance(node, Label):
             self._canvas.words(node)
@@ -109,13 +111,13 @@ class _Path:
         self.data: list[str] = []
 
     def moveTo(self, x: float, y: float) -> None:
-        self.data.append(f"M{_n(x)} {_n(y)}")
+        self.data.append(f"M{_n1(x)} {_n1(y)}")
 
     def lineTo(self, x: float, y: float) -> None:
-        self.data.append(f"L{_n(x)} {_n(y)}")
+        self.data.append(f"L{_n1(x)} {_n1(y)}")
 
     def curveTo(self, *places: float) -> None:
-        self.data.append("C" + " ".join(map(_n, places)))
+        self.data.append("C" + " ".join(map(_n1, places)))
 
     def close(self) -> None:
         self.data.append("Z")
@@ -135,20 +137,18 @@ class _Path:
         ]
         (x, y), *others = points
         sweep = 1 if extent > 0 else 0
-        self.data.append(f"{pen}{_n(x)} {_n(y)}")
-        self.data += [f"A{_n(rx)} {_n(ry)} 0 0 {sweep} {_n(x)} {_n(y)}" for x, y in others]
+        self.data.append(f"{pen}{_n1(x)} {_n1(y)}")
+        self.data += [f"A{_n1(rx)} {_n1(ry)} 0 0 {sweep} {_n1(x)} {_n1(y)}" for x, y in others]
 
 
 class _Scribe:
     """What of ReportLab's canvas its renderer of graphics uses, as elements of SVG; y upward inside."""
 
-    _fontname, _fontsize = "", 0.0
-    _fillMode = 0
-
     def __init__(self, width: float, height: float, outlines: Outlines, colours: dict[str, str]) -> None:
         self._outlines, self._colours = outlines, colours
         self._out = [f'<g transform="matrix(1 0 0 -1 0 {_n(height)})">']
         self._state, self._saved = _State(), list[_State]()
+        self._fillMode = 0  # the renderer sets it
 
     def written(self) -> str:
         """All that was drawn."""
@@ -330,6 +330,11 @@ def _data(steps: Sequence[tuple[str, tuple[float, ...]]]) -> str:
 def _n(value: float) -> str:
     """A number as short as it can be, to a hundredth of a point."""
     return _short(value, 2)
+
+
+def _n1(value: float) -> str:
+    """The same to a tenth, for the points of a path: a coast has thousands."""
+    return _short(value, 1)
 
 
 def _n5(value: float) -> str:
