@@ -6,6 +6,6 @@ publishing (DPUB-ARIA 1.1). Page and line numbers are those of print.
 
 from __future__ import annotations
 
-from guidebuilder.press.html.page import page
+from guidebuilder.press.html.page import About, page
 
-__all__ = ["page"]
+__all__ = ["About", "page"]
