@@ -109,17 +109,23 @@ class _Path:
 
     def __init__(self) -> None:
         self.data: list[str] = []
+        self._at = "", ""
 
     def moveTo(self, x: float, y: float) -> None:
-        self.data.append(f"M{_n1(x)} {_n1(y)}")
+        self._at = _n1(x), _n1(y)
+        self.data.append(f"M{self._at[0]} {self._at[1]}")
 
     def lineTo(self, x: float, y: float) -> None:
-        self.data.append(f"L{_n1(x)} {_n1(y)}")
+        before, self._at = self._at, (_n1(x), _n1(y))
+        across, up = self._at
+        self.data.append(f"H{across}" if up == before[1] else f"V{up}" if across == before[0] else f"L{across} {up}")
 
     def curveTo(self, *places: float) -> None:
+        self._at = _n1(places[-2]), _n1(places[-1])
         self.data.append("C" + " ".join(map(_n1, places)))
 
     def close(self) -> None:
+        self._at = "", ""  # back at where it began
         self.data.append("Z")
 
     def arc(self, x1: float, y1: float, x2: float, y2: float, startAng: float = 0, extent: float = 90) -> None:
@@ -135,6 +141,7 @@ class _Path:
             ((x1 + x2) / 2 + rx * math.cos(math.radians(at)), (y1 + y2) / 2 + ry * math.sin(math.radians(at)))
             for at in (start, start + extent / 2, start + extent)
         ]
+        self._at = "", ""
         (x, y), *others = points
         sweep = 1 if extent > 0 else 0
         self.data.append(f"{pen}{_n1(x)} {_n1(y)}")
@@ -146,7 +153,7 @@ class _Scribe:
 
     def __init__(self, width: float, height: float, outlines: Outlines, colours: dict[str, str]) -> None:
         self._outlines, self._colours = outlines, colours
-        self._out = [f'<g transform="matrix(1 0 0 -1 0 {_n(height)})">']
+        self._out = [f'<g fill="{INK}" transform="matrix(1 0 0 -1 0 {_n(height)})">']
         self._state, self._saved = _State(), list[_State]()
         self._fillMode = 0  # the renderer sets it
 
