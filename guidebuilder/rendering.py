@@ -20,13 +20,17 @@ from guidebuilder.frozen import frozen
 if TYPE_CHECKING:
     from guidebuilder.design.theme import Look, Theme
     from guidebuilder.facts import Facts, Reference
+    from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.settle import Settled
     from guidebuilder.layout.story import Story
     from guidebuilder.pdf.attachments import Attachment
     from guidebuilder.pdf.metadata import About
     from guidebuilder.pdf.standard import Standard
     from guidebuilder.tags import Tag
-    from guidebuilder.typeset.lines import Lines
+    from guidebuilder.typeset.lines import Kept, Lines
+
+    Start = tuple[Facts, Kept]
+    """Where all stands in the students' edition, and with which lines: from there an edition on its pages begins."""
 
 
 REFERENCE = "letter"
@@ -47,8 +51,9 @@ class StandingType:
 
     def __init__(self) -> None:
         self._lines: dict[tuple[tuple[str, str], ...], Lines] = {}
-        self.facts: dict[object, Facts] = {}
-        """Of the students' edition, by what `_of_students` makes of what it holds and how it looks."""
+        self.starts: dict[object, Start] = {}
+        self.references: dict[object, Reference] = {}
+        """Of the students' edition, by what `_held` makes of what it holds and how it looks."""
 
     def lines(self, look: Theme) -> Lines:
         """The words and lines set in the faces of a theme so far."""
@@ -172,49 +177,85 @@ def lay_out(
     """
     look = look or theme.Look()
     standing = standing or StandingType()
-    from guidebuilder.compose import brief as briefing
-    from guidebuilder.compose.guide import compose
+    here, plain = look.on(paper), _reference_look(look, paper)
     from guidebuilder.compose.notes import unset
-    from guidebuilder.layout.castings import Castings
-    from guidebuilder.layout.furniture import Furniture
-    from guidebuilder.layout.pagemaker import Paginator
     from guidebuilder.layout.reference import reference
-    from guidebuilder.layout.settle import settle
     from guidebuilder.layout.teaching import prune
 
-    words = wording.load(guide.language)
-    places = Places(guide.documents)
+    desk = _Desk(folder, build_id, standing, progress)
+    other: Reference | None = None
+    if not _same_lines(here, plain):
+        key = _held(guide, theme.Look(look.theme), plain.sheet.paper)
+        if key not in standing.references:
+            students = desk.lay_out(_of_students(guide), plain, [])
+            standing.references[key] = reference(students.pages, students.story.origins)
+        other = standing.references[key]
+    start: Start | None = None
+    key = _held(guide, look, paper)
+    if guide.edition.answers:
+        if key not in standing.starts:
+            students = desk.lay_out(_of_students(guide), here, [], other)
+            standing.starts[key] = students.pages.facts, standing.lines(here).kept()
+        start = standing.starts[key]
+    settled = desk.lay_out(guide, here, diagnostics, other, start)
+    if guide.edition.made_for == STUDENT:
+        standing.starts[key] = settled.pages.facts, standing.lines(here).kept()
+        if other is None:
+            standing.references[key] = reference(settled.pages, settled.story.origins)
+    prune(settled.story.tree, settled.pages.pages)
+    diagnostics += unset(guide, settled.story.tree)
+    return settled
 
-    def laid_out(
-        guide: Guide, look: Theme, found: list[Diagnostic], other: Reference | None = None, start: Facts | None = None
-    ) -> Settled:
-        lines = standing.lines(look)
-        lines.begin()
-        brief = briefing.brief(guide, look, words, places, lines, folder, build_id, found, other)
+
+@frozen
+class _Desk:
+    """What all layouts of one build have in common."""
+
+    folder: Path
+    build_id: str
+    standing: StandingType
+    progress: Callable[[str], None] | None
+
+    def lay_out(
+        self, guide: Guide, look: Theme, found: list[Diagnostic], other: Reference | None = None,
+        start: Start | None = None,
+    ) -> Settled:  # fmt: skip
+        """Compose and make pages until they settle. other: the edition that is referred to; start: see `settle`."""
+        from guidebuilder.compose.brief import brief
+        from guidebuilder.compose.guide import compose
+        from guidebuilder.layout.castings import Castings
+        from guidebuilder.layout.furniture import Furniture
+        from guidebuilder.layout.pagemaker import Paginator
+        from guidebuilder.layout.settle import settle
+
+        facts, kept = start or (None, None)
+        lines = self.standing.lines(look)
+        lines.begin(kept)
+        words, places = wording.load(guide.language), Places(guide.documents)
+        given = brief(guide, look, words, places, lines, self.folder, self.build_id, found, other)
         furniture, castings = Furniture(look, lines, words, guide.language), Castings()
 
         def composed(facts: Facts) -> Story:
             lines.turn()
-            return compose(brief, facts)
+            return compose(given, facts)
 
-        return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress, start)
+        def maker(found: list[Diagnostic]) -> Paginator:
+            return Paginator(look.sheet, furniture, found, castings)
 
-    here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
-    shared = guide.documents and here.sheet.measure != standard.sheet.measure
-    other = reference(laid_out(guide, standard, []).pages) if shared else None
-    start: Facts | None = None
-    if guide.edition.answers:
-        student = _of_students(guide)
-        key = _held(student, look, paper)
-        if key not in standing.facts:
-            standing.facts[key] = laid_out(student, here, [], other).pages.facts
-        start = standing.facts[key]
-    settled = laid_out(guide, here, diagnostics, other, start)
-    if guide.edition.made_for == STUDENT:
-        standing.facts[_held(guide, look, paper)] = settled.pages.facts
-    prune(settled.story.tree, settled.pages.pages)
-    diagnostics += unset(guide, settled.story.tree)
-    return settled
+        return settle(composed, maker, found, self.progress, facts)
+
+
+def _reference_look(look: Look, paper: str) -> Theme:
+    """The theme of the edition that others refer to: on the same paper, if its lines are those of the reference."""
+    plain = theme.Look(look.theme)
+    there = plain.on(REFERENCE)
+    here = plain.on(paper) if paper in plain.papers() else there
+    return here if _same_lines(here, there) else there
+
+
+def _same_lines(one: Theme, other: Theme) -> bool:
+    """Whether source texts have the same lines in both."""
+    return one.sheet.measure == other.sheet.measure and one.style("source") == other.style("source")
 
 
 def _of_students(guide: Guide) -> Guide:

@@ -25,6 +25,7 @@ from guidebuilder.facts import Facts, Reference
 from guidebuilder.frozen import frozen
 from guidebuilder.layout.flowables import Block, Plate
 from guidebuilder.layout.notetext import NoteText
+from guidebuilder.layout.reference import origin_of, with_pages
 from guidebuilder.layout.story import Bookmark
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.lines import Lines
@@ -82,7 +83,8 @@ class Composition:
 
     part_title: the title of the part that is being composed; a section of that name has no heading of its own.
     hung: the ids of the notes that have been set. numerals: whether the articles (sections …) among some blocks have
-    numerals, by the id of the blocks and the kind; see locators.py.
+    numerals, by the id of the blocks and the kind; see locators.py. origins: by the node of a paragraph, what its words
+    were written as.
     """
 
     brief: Brief
@@ -93,6 +95,7 @@ class Composition:
     part_title: str = ""
     hung: set[str] = field(default_factory=set)
     numerals: dict[tuple[int, str], bool] = field(default_factory=dict)
+    origins: dict[Tag, object] = field(default_factory=dict)
 
     @property
     def guide(self) -> Guide:
@@ -157,9 +160,28 @@ class Composition:
         """A paragraph style of the theme."""
         return self.theme.style(name)
 
+    def length(self, name: str) -> float:
+        """A length of the theme, in points."""
+        return self.theme.length(name)
+
     def paragraph(self, items: Sequence[Item], style: ParagraphStyle, node: Tag | None = None) -> Paragraph:
         """A paragraph of ours; without a node it is an artifact."""
+        if self.brief.reference is not None:
+            items = self._referred(items, node)
         return Paragraph(tuple(items), style, self.brief.lines, node, artifact="" if node is not None else "Layout")
+
+    def _referred(self, items: Sequence[Item], node: Tag | None) -> Sequence[Item]:
+        """The items with anchors where pages of the reference edition begin."""
+        reference = self.brief.reference
+        begun = reference.pages.get(origin_of(node, self.origins)) if reference is not None else None
+        return with_pages(items, begun, pointed=self.theme.reference.pointed) if begun else items
+
+    def name_of_note(self, note: str) -> str:
+        """What a note is called: its letter on its page, or in words its page and letter in the reference edition."""
+        known = self.brief.reference.notes.get(note) if self.brief.reference is not None else None
+        if known is not None and self.theme.reference.calls == "words":
+            return "\u00a0".join(known)
+        return self.facts.letters.get(note, "a")
 
     def line(self, text: str, style: str, node: Tag | None = None, link: str | None = None) -> Paragraph:
         """A paragraph of one run. Its text is added to `node`, if there is one."""

@@ -20,8 +20,6 @@ from guidebuilder.typeset.runs import Anchor, Item, Run
 ABOUT = 24.0
 """From the note column's edge to the description of a part, right of its numeral."""
 
-RULE_ABOVE = 18.0
-
 
 def contents(composition: Composition, tree: Tag) -> Flow:
     """The contents page or pages."""
@@ -68,7 +66,8 @@ def _part(composition: Composition, heading: Heading, tree: Tag, alone: bool) ->
     """A part's entry. `alone`: nothing of the part is listed under it, so its description needs the room."""
     block, item = _linked(composition, heading, "contents-1", tree)
     sheet = composition.theme.sheet
-    beside = [*block.beside, Beside(Rule(sheet.reach, 0.5), Where.REACH, sheet.reach, dy=-RULE_ABOVE)]
+    above = composition.length("contents-rule")
+    beside = [*block.beside, Beside(Rule(sheet.reach, 0.5), Where.REACH, sheet.reach, dy=-above)]
     if composition.has_column:
         label = Tag("Lbl")
         item.children.insert(0, label)
@@ -78,7 +77,7 @@ def _part(composition: Composition, heading: Heading, tree: Tag, alone: bool) ->
         about = composition.line(heading.about, "contents-about", item.add("P"))
         about.wrap(sheet.column - ABOUT, 1e6)
         if alone:
-            block.after = RULE_ABOVE + (about.line_count - 1) * about.style.leading + 14
+            block.after = above + (about.line_count - 1) * about.style.leading + 14
         beside.append(Beside(about, Where.COLUMN, sheet.column - ABOUT, ABOUT))
     block.beside = tuple(beside)
     return block
@@ -134,7 +133,7 @@ def _legend(composition: Composition, tree: Tag) -> Blocks:
     node = tree.add("Sect")
     title = wording.text("in-the-margins")
     head = composition.line(title, "legend-title", node.add("H2"))
-    beside = [Beside(Rule(sheet.reach, 0.5), Where.REACH, sheet.reach, dy=-RULE_ABOVE)]
+    beside = [Beside(Rule(sheet.reach, 0.5), Where.REACH, sheet.reach, dy=-composition.length("contents-rule"))]
     if composition.has_column and composition.guide.documents:
         beside.append(Beside(_numbering(composition, node), Where.COLUMN, sheet.column - ABOUT, ABOUT))
     blocks: Blocks = [Block(head, beside)]

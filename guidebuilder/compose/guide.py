@@ -28,7 +28,6 @@ from guidebuilder.layout.story import Flow, Numbering, Start, Story
 from guidebuilder.tags import Tag, close_up
 from guidebuilder.typeset.runs import Anchor, Item
 
-IN_PART_STEP = 12.0
 OPENER_BLOCKS = 5
 
 MOST_IN_PART = 15
@@ -53,6 +52,7 @@ def compose(brief: Brief, facts: Facts) -> Story:
         title=title_of(brief.guide.short_title),
         ruled=brief.wording.text("your-notes"),
         lines_given=brief.reference is not None,
+        origins=composition.origins,
         mark=edition_name(brief.guide, brief.wording) if brief.answers else "",
     )
 
@@ -135,7 +135,8 @@ def _in_this_part(composition: Composition, part: Part, tree: Tag, dy: float) ->
     width = composition.theme.sheet.column
     label = composition.line(composition.wording.text("label-in-this-part"), "in-part-label", tree.add("P"))
     node = tree.add("TOC")
-    label.before = label.after = IN_PART_STEP
+    step = composition.length("column-step")
+    label.before = label.after = step
     rows: list[Measured] = [label]
     for heading in inside:
         item = node.add("TOCI").add("Reference").add("Link")
@@ -145,7 +146,7 @@ def _in_this_part(composition: Composition, part: Part, tree: Tag, dy: float) ->
         number = composition.line(folio, "in-part", item, link=f"#{heading.anchor}")
         number.wrap(width, 1e6)
         cells = [(0.0, width - 20, words), (width - number.natural_width, number.natural_width + 1, number)]
-        rows.append(Columns(cells, IN_PART_STEP, IN_PART_STEP))
+        rows.append(Columns(cells, step, step))
     return (Beside(Stack(rows, width), Where.COLUMN, width, dy=dy, obstacle=True, clear=20.0, below=20.0),)
 
 

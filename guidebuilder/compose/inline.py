@@ -80,6 +80,7 @@ class Setter:
 
     def prose(self, prose: Prose) -> Setter:
         """Add a paragraph's inline nodes."""
+        self.composition.origins.setdefault(self.node, prose.span)
         self.nodes(prose.children, self.voice())
         self.finish()
         return self
@@ -275,14 +276,19 @@ def _last_leaf(quotation: Quotation) -> Words | None:
 
 
 def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: Tag, around: str) -> list[Item]:
-    """The mark of a note inside `node`, whose words are in the language `around`: its letter of the last pass, linked
-    to the note."""
-    letter = composition.facts.letters.get(note, "a")
-    heard = locators.note(composition, letter).heard
+    """The mark of a note inside `node`, whose words are in the language `around`: its letter of the last pass, or in
+    words its name in the reference edition; linked to the note."""
+    name = composition.name_of_note(note)
+    words = locators.note(composition, name)
+    space: list[Item] = []
+    if composition.theme.reference.calls == "words":
+        node.children.append(" ")
+        space.append(Run(" ", style.type, composition.lang, counted=False))
+        name = f"[{words.shown}]"
     reference = node.add("Reference", id=f"mark:{note}", lang=composition.lang_among(around))
-    link = reference.add("Link", letter, expansion=heard)
-    run = Run(letter, style.role("mark"), composition.lang, link, f"#note:{note}")
-    return [Anchor(note, "note"), Anchor(f"mark:{note}", "target"), run]
+    link = reference.add("Link", name, expansion=words.heard)
+    run = Run(name, style.role("mark"), composition.lang, link, f"#note:{note}", counted=False)
+    return [Anchor(note, "note"), Anchor(f"mark:{note}", "target"), *space, run]
 
 
 def plain_items(composition: Composition, prose: Prose, style: ParagraphStyle, node: Tag) -> tuple[Item, ...]:

@@ -14,12 +14,9 @@ from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item
 
-FACT_COLUMN, FACT_GAP = 34.0, 5.0
-"""The least width of the column of labels of key facts, and what stays free after the widest."""
+FACT_GAP = 5.0
+"""What stays free after the widest label of key facts."""
 
-FACT_STEP = 14.0
-CAP_HEIGHT = 14.5
-"""From the baseline of a name up to the rule that stands level with its capitals."""
 
 
 def lives(composition: Composition, made: Biographies, tree: Tag) -> Blocks:
@@ -51,7 +48,8 @@ def _life(composition: Composition, life: Life, tree: Tag, depth: int) -> Blocks
     if facts and composition.has_column:
         width = composition.theme.sheet.column
         stack = Stack(facts, width)
-        beside = (Beside(stack, Where.COLUMN, width, dy=-CAP_HEIGHT, obstacle=True, clear=26.0, below=20.0),)
+        up = composition.length("fact-rule")
+        beside = (Beside(stack, Where.COLUMN, width, dy=-up, obstacle=True, clear=26.0, below=20.0),)
     blocks.append(Block(composition.paragraph(items, style, name), beside, what=title_of(life.name)))
     if facts and not composition.has_column:
         blocks.append(Block(Stack(facts, composition.theme.sheet.measure), before=28, after=28, keep_with_next=True))
@@ -75,13 +73,14 @@ def _facts(composition: Composition, life: Life, tree: Tag) -> list[Measured]:
         item = node.add("LI")
         label = _plain_line(composition, fact.label, "fact-label", item.add("Lbl"))
         pairs.append((label, _plain_line(composition, fact.text, "fact", item.add("LBody").add("P"))))
-    column = FACT_COLUMN
+    column = composition.length("fact-column")
     for label, _ in pairs:
         label.wrap(width / 2, 1e6)
         column = max(column, label.natural_width + FACT_GAP)
     rows: list[Measured] = [Rule(width, 0.75, after=style.leading + 6)]
+    step = composition.length("fact-step")
     for label, text in pairs:
-        rows.append(Columns([(0.0, column, label), (column, width - column, text)], FACT_STEP, 8.0))
+        rows.append(Columns([(0.0, column, label), (column, width - column, text)], step, 8.0))
     return [*rows, Rule(width, 0.75, before=9.0)]
 
 

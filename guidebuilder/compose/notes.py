@@ -16,7 +16,7 @@ from guidebuilder.content.source import fault
 from guidebuilder.design.styles import ParagraphStyle
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.layout.flowables import Beside, Block, Rule, Where, paragraphs_in
-from guidebuilder.layout.notetext import LETTER_GAP, NoteText
+from guidebuilder.layout.notetext import NoteText
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Run
@@ -113,8 +113,9 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
         if n == 0:
             beside = (Beside(label, Where.MEASURE, style.left),)
             if first:
-                beside += (Beside(Rule(36, 0.5), Where.MEASURE, 36, dy=-11.0),)
-        before = (19.5 if first else 12.0) if n == 0 else style.leading
+                beside += (Beside(Rule(36, 0.5), Where.MEASURE, 36, dy=-composition.length("note-rule")),)
+        step = composition.theme.sheet.grid * 1.5 if first else composition.length("note-step")
+        before = step if n == 0 else style.leading
         end = last and n == len(paragraphs) - 1
         after = composition.theme.sheet.grid * 1.5 if end else style.leading
         blocks.append(Block(paragraph, beside, before=before, after=after))
@@ -122,7 +123,7 @@ def _after(composition: Composition, note: Note, tree: Tag, first: bool, last: b
 
 
 def _node(composition: Composition, note: Note, tree: Tag) -> tuple[Tag, str]:
-    letter = composition.facts.letters.get(note.id, "a")
+    letter = composition.name_of_note(note.id)
     return tree.add("Note", id=f"note:{note.id}"), letter
 
 
@@ -205,6 +206,6 @@ def legend_line(composition: Composition, items: Sequence[Run], letter: str, ite
     mark = composition.line(letter, "note-letter", item.add("Lbl"))
     node = item.add("LBody").add("P", "".join(run.text for run in items))
     mark.wrap(100, 100)
-    beside = (Beside(mark, Where.MEASURE, 20, style.left - LETTER_GAP - mark.natural_width),)
+    beside = (Beside(mark, Where.MEASURE, 20, style.left - composition.length("letter-gap") - mark.natural_width),)
     return Block(composition.paragraph(items, style, node), beside)
 

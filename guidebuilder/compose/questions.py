@@ -17,19 +17,7 @@ from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Paragraph
 from guidebuilder.typeset.runs import Anchor, Item
 
-NUMBER_GAP = 20.0
-PITCH, FIRST = 21.0, 28.0
-"""Writing lines 21 apart, the first one 28 below the text."""
-
 DEFAULT_LINES = {"short": 3, "close-reading": 5, "discussion": 3, "writing": 12}
-BLANK = 16.0
-
-QUOTED = NUMBER_GAP + 14.0
-"""From the measure's edge to a passage to read."""
-
-PASSAGE_ABOVE = 13.0
-"""From the passage to the question under it, where there is no note column."""
-
 UNBOUNDED = 1e6
 
 WHOLE = 1000
@@ -73,7 +61,7 @@ def _question(composition: Composition, question: Question, number: int, tree: T
     label = composition.line(str(number), "question-number", item.add("Lbl"))
     node = item.add("LBody")
     passage = _passage(composition, question, node)
-    beside = [Beside(label, Where.MEASURE, NUMBER_GAP)]
+    beside = [Beside(label, Where.MEASURE, composition.length("question-number"))]
     blocks: Blocks = []
     if passage is not None and composition.has_column:
         width = composition.theme.sheet.column
@@ -92,7 +80,7 @@ def _question(composition: Composition, question: Question, number: int, tree: T
         paragraph.min_head = paragraph.min_tail = WHOLE
         block = Block(paragraph, beside if n == 0 else (), what=f"question {number}")
         if blocks and n == 0:
-            block.before = PASSAGE_ABOVE
+            block.before = composition.length("passage")
         blocks.append(block)
     if question.several or question.extra:
         blocks.append(_instruction(composition, "several" if question.several else "extra", node))
@@ -118,7 +106,8 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> Paragra
         return None
     kind = composition.style("question-passage")
     if not composition.has_column:
-        kind = replace(kind, left=NUMBER_GAP, first=NUMBER_GAP, after=0.0)
+        inset = composition.length("question-number")
+        kind = replace(kind, left=inset, first=inset, after=0.0)
     passages = joined(words, "; ")
     node = tree.add("P")
     below = passages.node(node)
@@ -143,7 +132,8 @@ def _quote(composition: Composition, question: Question, tree: Tag) -> Block:
     node = tree.add("BlockQuote").add("P")
     passage = composition.brief.quoted.passage(question.quote)
     lang = passage.place.document.language if passage is not None else composition.lang
-    kind = replace(style, left=QUOTED, first=QUOTED)
+    inset = composition.length("question-number") + style.left
+    kind = replace(style, left=inset, first=inset)
     items: list[Item] = [composition.verbatim(typographic(question.quote.value), kind.type, node, lang)]
     if id(question.quote) in composition.brief.quoted.marks:
         items.insert(0, composition.quoted(question.quote))
@@ -197,9 +187,10 @@ def _choice(
     words = composition.paragraph(located_items(composition, prose, kind, node), kind, node)
     if right:
         words = _marked_right(composition, words, prose)
-    beside = [Beside(label, Where.MEASURE, 12.0, NUMBER_GAP + 11)]
+    inset, size = composition.length("question-number"), composition.length("choice-sign")
+    beside = [Beside(label, Where.MEASURE, style.left, inset + composition.length("choice-letter"))]
     if sign:
-        beside.insert(0, Beside(Sign(sign, 8.0, filled=right), Where.MEASURE, 8.0, NUMBER_GAP))
+        beside.insert(0, Beside(Sign(sign, size, filled=right), Where.MEASURE, size, inset))
     return Block(words, beside)
 
 
@@ -220,14 +211,16 @@ def _marked_right(composition: Composition, words: Paragraph, prose: Prose) -> P
 def _blank(composition: Composition, prose: Prose, tree: Tag, said: str = "") -> Block:
     """A short rule to write a number or letter on, then the text. said: what stands on it, if the answer does."""
     style = composition.style("choice")
-    kind = replace(style, left=NUMBER_GAP + BLANK + 8, first=NUMBER_GAP + BLANK + 8, before=PITCH)
+    inset, blank = composition.length("question-number"), composition.length("blank")
+    left = inset + blank * 1.5
+    kind = replace(style, left=left, first=left, before=composition.length("writing-pitch"))
     node = tree.add("LI").add("LBody").add("P")
     items = located_items(composition, prose, kind, node)
-    beside = [Beside(Rule(BLANK, 0.6), Where.MEASURE, BLANK, NUMBER_GAP, dy=2.0)]
+    beside = [Beside(Rule(blank, 0.6), Where.MEASURE, blank, inset, dy=2.0)]
     if said:
         answer = composition.line(said, "choice-letter")
-        answer.wrap(BLANK, UNBOUNDED)
-        beside.append(Beside(answer, Where.MEASURE, BLANK, NUMBER_GAP + (BLANK - answer.natural_width) / 2))
+        answer.wrap(blank, UNBOUNDED)
+        beside.append(Beside(answer, Where.MEASURE, blank, inset + (blank - answer.natural_width) / 2))
     return Block(composition.paragraph(items, kind, node), beside)
 
 
@@ -242,7 +235,7 @@ def _matching(composition: Composition, question: Question, tree: Tag) -> Blocks
     offered = (*(pair.right for pair in question.pairs), *question.extra)
     rights = [_choice(composition, n, right, choices, "") for n, right in enumerate(offered)]
     if rights:
-        rights[0].before = FIRST
+        rights[0].before = composition.length("writing-first")
     return [*lefts, *rights]
 
 
@@ -251,13 +244,14 @@ def _writing(composition: Composition, question: Question) -> Blocks:
     either side."""
     expected = question.answer_lines if question.answer_lines is not None else DEFAULT_LINES.get(question.kind, 0)
     count = -(-expected * 3 // 2)
-    width = composition.theme.sheet.measure
+    width, pitch = composition.theme.sheet.measure, composition.length("writing-pitch")
+    inset = composition.length("question-number")
     blocks: Blocks = []
     single = range(TOGETHER_LINES, count - TOGETHER_LINES)
     for lines in (min(count, TOGETHER_LINES), *(1 for _ in single), count - TOGETHER_LINES - len(single)):
         if lines > 0:
-            above = 0.0 if blocks else FIRST - PITCH
-            rules = WritingLines(width, lines, PITCH, 0.5, PITCH, above, 0.0, inset=NUMBER_GAP)
+            above = 0.0 if blocks else composition.length("writing-first") - pitch
+            rules = WritingLines(width, lines, pitch, 0.5, pitch, above, 0.0, inset=inset)
             blocks.append(Block(rules))
     if blocks:
         blocks[-1].after = composition.theme.sheet.grid

@@ -13,8 +13,6 @@ from guidebuilder.layout.flowables import Beside, Block, Columns, Where
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor
 
-LINE_COLUMN, WITNESS_COLUMN = 40.0, 60.0
-
 
 def readings(composition: Composition, document: Document, tree: Tag) -> Blocks:
     """The variants of a document as a list under its own heading, in the order of the text."""
@@ -43,7 +41,8 @@ def _remark(composition: Composition, note: Prose, tree: Tag) -> Block:
     """What is said of a reading, under it."""
     style = composition.style("reading")
     node = tree.add("LI").add("LBody").add("P")
-    kind = replace(style, left=LINE_COLUMN, first=LINE_COLUMN)
+    column = composition.length("line-column")
+    kind = replace(style, left=column, first=column)
     setter = Setter(composition, kind, node).prose(note)
     return Block(composition.paragraph(setter.items, kind, node))
 
@@ -54,10 +53,11 @@ def _witness(composition: Composition, witness: Witness, tree: Tag, first: bool)
     item = tree.add("LI")
     label = composition.line(witness.sigil, "reading-line", item.add("Lbl"))
     node = item.add("LBody").add("P")
-    kind = replace(style, left=LINE_COLUMN, first=LINE_COLUMN)
+    column = composition.length("line-column")
+    kind = replace(style, left=column, first=column)
     setter = Setter(composition, kind, node).prose(witness.description)
     before = style.before * (2 if first else 1)
-    beside = (Beside(label, Where.MEASURE, LINE_COLUMN),)
+    beside = (Beside(label, Where.MEASURE, column),)
     return Block(composition.paragraph(setter.items, kind, node), beside, before=before)
 
 
@@ -96,11 +96,12 @@ def _reading(composition: Composition, variant: Variant, tree: Tag, lang: str) -
     ]
     sigla = ", ".join(witness.value for witness in variant.witnesses)
     measure = composition.theme.sheet.measure
+    column, beside = composition.length("line-column"), composition.length("witness-column")
     witnesses = composition.line(f" {sigla}", "reading-witness", node) if sigla else None
     cells = [
-        (0.0, LINE_COLUMN, label),
-        (LINE_COLUMN, measure - LINE_COLUMN - WITNESS_COLUMN, composition.paragraph(items, style, node)),
+        (0.0, column, label),
+        (column, measure - column - beside, composition.paragraph(items, style, node)),
     ]
     if witnesses is not None:
-        cells.append((measure - WITNESS_COLUMN, WITNESS_COLUMN, witnesses))
+        cells.append((measure - beside, beside, witnesses))
     return Block(Columns(cells, style.before, style.after, snap=True))

@@ -100,6 +100,7 @@ class Reader:
         Also the ids of the notes that hang in it, in order.
         """
         value = typographic(text.value)
+        self.composition.origins.setdefault(node, name)
         hung = sorted(self.notes.get(name, ()), key=lambda one: one.offset)
         cuts: dict[int, list[Anchor | str]] = defaultdict(list)
         reference = self.composition.brief.reference
@@ -351,8 +352,8 @@ class Reader:
 
 
 def _as_name(item: Item, style: ParagraphStyle) -> list[Item]:
-    """A name signed in capitals is shown as capital and small capitals; its characters stay as they are."""
-    if not isinstance(item, Run) or item.type != style.type or not item.text.isupper():
+    """A name signed in capitals is shown as capital and small capitals if its style has these; the characters stay."""
+    if not isinstance(item, Run) or item.type != style.type or not item.text.isupper() or not style.small:
         return [item]
     small = style.type.with_features("c2sc", "smcp")
     parts: list[Item] = []

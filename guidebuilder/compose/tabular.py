@@ -11,9 +11,6 @@ from guidebuilder.layout.flowables import Beside, Columns, Measured, Rule, Where
 from guidebuilder.layout.flowables import Block as Placed
 from guidebuilder.tags import Tag
 
-GUTTER = 10.0
-"""Points between the columns of a table."""
-
 TABLE_RULES = 0.8, 0.5
 """The weight of a table's outer rules and of those between its rows."""
 
@@ -26,6 +23,7 @@ def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
         style = composition.style("table-caption")
         p = node.add("Caption").add("P")
         blocks.append(Placed(composition.paragraph(plain_items(composition, made.caption, style, p), style, p)))
+    gutter, step = composition.length("table-gutter"), composition.length("table-step")
     widths = _widths(made, composition.theme.sheet.measure)
     rows = [(made.head, "TH", "cell-head"), *((row, "TD", "cell") for row in made.rows)]
     for n, (cells, role, style_name) in enumerate(rows):
@@ -39,15 +37,18 @@ def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
                 tag.attributes["Scope"] = "Column"
             p = tag.add("P")
             placed.append(
-                (x, width - GUTTER, composition.paragraph(located_items(composition, cell, style, p), style, p))
+                (x, width - gutter, composition.paragraph(located_items(composition, cell, style, p), style, p))
             )
             x += width
         first, last = n == 0, n == len(rows) - 1
         columns = Columns(
-            placed, style.before if first else style.leading + 4, style.after if last else style.leading + 4
+            placed, style.before if first else style.leading + step, style.after if last else style.leading + step
         )
         blocks.append(Placed(columns, _rules(composition, first), keep_with_next=first or n == len(rows) - 2))
-    end = Rule(composition.theme.sheet.measure, TABLE_RULES[0], before=6.0, after=composition.theme.sheet.grid * 1.5)
+    end = Rule(
+        composition.theme.sheet.measure, TABLE_RULES[0], before=composition.length("table-end"),
+        after=composition.theme.sheet.grid * 1.5,
+    )  # fmt: skip
     blocks[-1].keep_with_next = True
     blocks[-1].after = 0.0
     return [*blocks, *hang_all(composition, Placed(end), tree, blocks)]
@@ -56,7 +57,8 @@ def table(composition: Composition, made: Table, tree: Tag) -> Blocks:
 def _rules(composition: Composition, first: bool) -> tuple[Beside, ...]:
     """The rule above a row: a stronger one above the head."""
     width = composition.theme.sheet.measure
-    return (Beside(Rule(width, TABLE_RULES[0 if first else 1]), Where.MEASURE, width, dy=-11.5),)
+    rule = Rule(width, TABLE_RULES[0 if first else 1])
+    return (Beside(rule, Where.MEASURE, width, dy=-composition.length("table-rule")),)
 
 
 def _widths(made: Table, measure: float) -> list[float]:

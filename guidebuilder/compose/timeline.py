@@ -16,7 +16,6 @@ from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Sign
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item
 
-SIGN_SIZE = 6.4
 ENDS = ".!?…"
 
 
@@ -42,14 +41,14 @@ def _legend(composition: Composition, made: Timeline) -> Block:
     """What the signs mean: one line of those that occur. For the eye; a reader who listens is told the kind in
     words."""
     kinds = [kind for kind in SIGNS if any(event.kind == kind for event in made.events)]
-    x = 0.0
+    x, size = 0.0, composition.length("event-sign")
     cells: list[tuple[float, float, Measured]] = []
     for kind in kinds:
         words = composition.line(composition.wording.text(kind), "provenance")
         words.wrap(composition.theme.sheet.measure, 1e6)
-        cells.append((x, SIGN_SIZE, Sign(SIGNS[kind], SIGN_SIZE, True)))
-        cells.append((x + SIGN_SIZE + 4, words.natural_width + 1, words))
-        x += SIGN_SIZE + words.natural_width + 18
+        cells.append((x, size, Sign(SIGNS[kind], size, True)))
+        cells.append((x + size + 4, words.natural_width + 1, words))
+        x += size + words.natural_width + 18
     grid = composition.theme.sheet.grid
     return Block(Columns(cells, grid, grid * 2), keep_with_next=True)
 
@@ -80,10 +79,11 @@ def _event(composition: Composition, event: Event, tree: Tag, new_year: bool) ->
     label = item.add("Lbl", actual=f"{spoken} ({composition.wording.text(event.kind)})")
     node = item.add("LBody").add("P")
     items = _words(composition, event, node)
-    sign = Sign(SIGNS.get(event.kind, "circle"), SIGN_SIZE, event.key, label)
+    size = composition.length("event-sign")
+    sign = Sign(SIGNS.get(event.kind, "circle"), size, event.key, label)
     beside: list[Beside] = []
     if composition.has_column:
-        beside.append(Beside(sign, Where.GAP, SIGN_SIZE))
+        beside.append(Beside(sign, Where.GAP, size))
         width = composition.theme.sheet.column
         grid = composition.theme.sheet.grid
         # One of the two keeps notes away: an obstacle would give way to another on its line.

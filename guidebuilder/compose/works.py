@@ -16,8 +16,6 @@ from guidebuilder.layout.flowables import Beside, Block, Where
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item
 
-DATE_COLUMN = 78.0
-
 
 def bibliography(composition: Composition, made: Bibliography, tree: Tag) -> Blocks:
     """The works by group, sorted by the citation style."""
@@ -102,13 +100,14 @@ def related(composition: Composition, made: RelatedReports, tree: Tag) -> Blocks
     listing = node.add_list("Description")
     for n, report in enumerate(sorted(made.reports, key=lambda one: when(one.date), reverse=True)):
         base = composition.style("report-quoted" if report.quoted else "report")
-        style = replace(base, left=DATE_COLUMN, first=DATE_COLUMN)
+        column = composition.length("date-column")
+        style = replace(base, left=column, first=column)
         item = listing.add("LI")
         date = composition.wording.short_date(report.date.year, report.date.month, report.date.day)
         label = composition.line(date, "report-date", item.add("Lbl"))
         p = item.add("LBody").add("P")
         items: tuple[Item, ...] = plain_items(composition, report.title, style, p)
         before = composition.theme.sheet.grid * (1.5 if n == 0 else 1)
-        beside = (Beside(label, Where.MEASURE, DATE_COLUMN),)
+        beside = (Beside(label, Where.MEASURE, column),)
         blocks.append(Block(composition.paragraph(items, style, p), beside, before=before))
     return blocks

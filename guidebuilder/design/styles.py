@@ -79,6 +79,11 @@ class ParagraphStyle:
         centred."""
         return (self.leading - self.type.size) / 2 + 0.78 * self.type.size
 
+    @property
+    def small(self) -> bool:
+        """Whether its letters are small capitals where they are not capitals."""
+        return bool(dict(self.type.features).get("smcp"))
+
     def role(self, name: str) -> Type:
         """The type of an inline role in this paragraph: emphasis, strong, both, small-caps, locator, mark, label …"""
         return self.inline.get(name, self.type)

@@ -23,7 +23,10 @@ STYLE_KEYS = frozenset(
     }
 )
 TOP_KEYS = frozenset(
-    {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes", "figures"}
+    {
+        *("name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"),
+        *("figures", "lengths", "small-caps", "reference"),
+    }
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
 
@@ -82,10 +85,24 @@ class Sheet:
 
 
 @frozen
+class Marks:
+    """How an edition shows the pages and lines of the one that it refers to.
+
+    side: of the text that their numbers stand on, inner or outer; distance: how far from it, in points. pointed: are
+    the words marked with which they begin? calls: how notes are called there, by a raised letter or in words.
+    """
+
+    side: str = "inner"
+    distance: float = 12.0
+    pointed: bool = False
+    calls: str = "raised"
+
+
+@frozen
 class Theme:
     """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks.
 
-    figures: the lengths that drawings are made with, in points; the file says what each is.
+    figures, lengths: those that drawings and the parts of a guide are made with, in points; the file says what each is.
     """
 
     name: str
@@ -98,10 +115,16 @@ class Theme:
     styles: Mapping[str, ParagraphStyle]
     substitutes: Mapping[str, str]
     figures: Mapping[str, float]
+    lengths: Mapping[str, float]
+    reference: Marks
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
         return self.styles[name]
+
+    def length(self, name: str) -> float:
+        """A length of the parts of a guide; raises KeyError for one that the theme lacks: a fault of ours."""
+        return self.lengths[name]
 
     def faces(self) -> frozenset[str]:
         """The keys of all faces that any style or inline role may use."""
@@ -216,11 +239,15 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
         specs[name] = {**like, **{key: value for key, value in spec.items() if key != "like"}, **changes.get(name, {})}
     inline = {name: _type(spec, sheet, colors) for name, spec in raw["inline"].items()}
     styles = {name: _style(name, spec, sheet, colors, inline, raw["faces"]) for name, spec in specs.items()}
+    if not raw.get("small-caps", True):
+        styles = {name: _without_small_capitals(style) for name, style in styles.items()}
     opener = raw["opener"]
     return Theme(
         raw["name"], sheet, raw["openers"], _length(opener["label"], sheet), _length(opener["rule"], sheet),
         _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
         {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
+        {name: _length(value, sheet) for name, value in raw.get("lengths", {}).items()},
+        Marks(**raw.get("reference", {})),
     )  # fmt: skip
 
 
@@ -272,6 +299,13 @@ def _style(
         max_hyphens=int(spec.get("max-hyphens", 2)),
         **lengths,
     )
+
+
+def _without_small_capitals(style: ParagraphStyle) -> ParagraphStyle:
+    """A style in which words that are meant for small capitals are set like all others."""
+    plain = style.inline["small-caps"]
+    plain = replace(plain, features=tuple(one for one in plain.features if one[0] != "smcp"), tracking=0.0)
+    return replace(style, inline={**style.inline, "small-caps": plain, "all-small-caps": plain})
 
 
 def _roles(kind: Type, inline: Mapping[str, Type], faces: Mapping[str, Mapping[str, str]]) -> dict[str, Type]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from guidebuilder.design.theme import Theme
 from guidebuilder.design.wording import Wording
-from guidebuilder.layout.flowables import Beside, Block, Locus, Measured, Rule, Where
+from guidebuilder.layout.flowables import Beside, Block, Locus, Measured, Pointer, Rule, Where
 from guidebuilder.layout.ledger import PRINTED
 from guidebuilder.layout.notetext import artifact_tag
 from guidebuilder.layout.page import Box, Page
@@ -24,16 +24,12 @@ from guidebuilder.typeset.runs import Run
 if TYPE_CHECKING:
     from guidebuilder.layout.story import Story
 
-NUMBERS_OFF = 12.0
-"""Points between the text's inner edge and the column of line numbers."""
+POINTER_OFF = 0.1
+"""How far before a word the middle of a caret stands, in em: in the middle of a space."""
 
 MARK_GAP = 4.0
 """Points between a recital's mark and a line number on the same line."""
 
-PUNCHED = 48.0
-"""Points at the inner edge of a sheet that stay empty: holes reach that far."""
-
-RULE_PITCH = 28.0
 
 
 class Furniture:
@@ -41,6 +37,7 @@ class Furniture:
 
     def __init__(self, theme: Theme, lines: Lines, wording: Wording, lang: str) -> None:
         self.theme, self.sheet = theme, theme.sheet
+        self.off = theme.reference.distance
         self.lines, self.wording, self.lang = lines, wording, lang
 
     def text(self, style: str, text: str, width: float = 1e4, artifact: str = "Pagination") -> Paragraph:
@@ -74,13 +71,13 @@ class Furniture:
         boxes = [self._at(folio, folio_x, self.sheet.head)]
         room, inset = self.sheet.measure, 0.0
         if not self.sheet.column:
-            inset = folio.natural_width + NUMBERS_OFF
+            inset = folio.natural_width + self.off
             room -= inset
         head = self._fitted("running-head", (page.flow.head or "") if page.recto else story.title, room, story.mark)
         if page.loci:
             locator = self._locator(page)
             wide = getattr(locator.flowable, "natural_width", 0.0)
-            if self.sheet.column or head.natural_width + wide + NUMBERS_OFF <= room:
+            if self.sheet.column or head.natural_width + wide + self.off <= room:
                 boxes.append(locator)  # where both have no room, the head is worth more
         x = page.left + self.sheet.measure - head.natural_width - inset if page.recto else page.left + inset
         boxes.insert(1, self._at(head, x, self.sheet.head))
@@ -185,30 +182,68 @@ class Furniture:
                 return self._numbers_x(page, wide)
 
     def _numbers_x(self, page: Page, width: float) -> float:
-        if page.recto:
-            return page.left - NUMBERS_OFF - width
-        return page.left + self.sheet.measure + NUMBERS_OFF
+        """Where numbers stand beside the text, on the side that the theme says."""
+        if page.recto == (self.theme.reference.side == "inner"):
+            return page.left - self.off - width
+        return page.left + self.sheet.measure + self.off
 
     def numbers(self, page: Page, block: Block, y: float, numbers: Mapping[int, int]) -> list[Box]:
-        """Every fifth of a block's line numbers (index of a line → number), and the marks of recitals and
-        paragraphs."""
+        """Every fifth of a block's line numbers (index of a line → number), the marks of recitals and paragraphs, and
+        the pages of the reference edition that begin in it.
+
+        Where a page and a numbered line begin on one line, the number of the line stands a line lower.
+        """
         boxes: list[Box] = []
         marks = [item.flowable for item in block.beside if item.where is Where.NUMBERS]
-        for n, baseline in enumerate(block.baselines()):
+        folios = {anchor.line: anchor.name.partition(":")[2] for anchor in block.anchors() if anchor.kind == "page"}
+        if not (marks or numbers or folios):
+            return boxes
+        late: int | None = None
+        baselines = block.baselines()
+        for n, baseline in enumerate(baselines):
             row: list[Measured] = list(marks) if n == 0 else []
-            if n in numbers and numbers[n] % PRINTED == 0:
-                row.append(self.text("line-number", str(numbers[n])))
-            if not row:
+            number, late = (numbers[n], None) if numbers.get(n, 1) % PRINTED == 0 else (late, None)
+            if n in folios:
+                row.append(self.text("page-mark", self.wording.text("page", page=folios[n])))
+                number, late = None, number
+            if number is not None:
+                row.append(self.text("line-number", str(number)))
+            boxes += self._row(page, row, y - block.first_baseline + baseline)
+        if late is not None:
+            last = y - block.first_baseline + baselines[-1] + self.theme.style("line-number").leading
+            boxes += self._row(page, [self.text("line-number", str(late))], last)
+        return boxes + self._pointers(page, block, y)
+
+    def _row(self, page: Page, row: Sequence[Measured], baseline: float) -> list[Box]:
+        """What stands beside a line, side by side; the first of it alone where there is no room for more."""
+        for flowable in row:
+            flowable.wrap(1e4, 1e6)
+        widths = [getattr(flowable, "natural_width", 0.0) for flowable in row]
+        clear = self.theme.length("numbers-clear")
+        if len(row) > 1 and sum(widths) + MARK_GAP > self.sheet.inner - self.off - clear:
+            row, widths = row[:1], widths[:1]  # no room for both: the mark says more
+        x = self._numbers_x(page, sum(widths) + MARK_GAP * (len(row) - 1))
+        boxes: list[Box] = []
+        for flowable, width in zip(row, widths, strict=True):
+            boxes.append(self._at(flowable, x, baseline))
+            x += width + MARK_GAP
+        return boxes
+
+    def _pointers(self, page: Page, block: Block, y: float) -> list[Box]:
+        """The marks in the text where pages and every fifth line of the reference edition begin."""
+        content = block.content
+        if not self.theme.reference.pointed or not isinstance(content, Paragraph):
+            return []
+        boxes: list[Box] = []
+        rows = content.rows()
+        size = content.style.type.size
+        for anchor in content.anchors():
+            line = anchor.kind == "line" and int(anchor.name.rpartition(":")[2]) % PRINTED == 0
+            if not line and anchor.kind != "page":
                 continue
-            for flowable in row:
-                flowable.wrap(1e4, 1e6)
-            widths = [getattr(flowable, "natural_width", 0.0) for flowable in row]
-            if len(row) > 1 and sum(widths) + MARK_GAP > self.sheet.inner - NUMBERS_OFF - PUNCHED:
-                row, widths = row[:1], widths[:1]  # no room for both: the mark says more
-            x = self._numbers_x(page, sum(widths) + MARK_GAP * (len(row) - 1))
-            for flowable, width in zip(row, widths, strict=True):
-                boxes.append(self._at(flowable, x, y - block.first_baseline + baseline))
-                x += width + MARK_GAP
+            x = page.left + rows[anchor.line].left + anchor.x - (POINTER_OFF * size if line else 0.0)
+            pointer = Pointer("caret" if line else "bar", size)
+            boxes.append(self._at(pointer, x, y - block.first_baseline + anchor.y))
         return boxes
 
     # --- notes --------------------------------------------------------------------------------------------------------
@@ -262,7 +297,7 @@ class Furniture:
         y = sheet.first + 2 * sheet.grid + 11
         while y <= sheet.last:
             boxes.append(self._at(Rule(sheet.reach, 0.5), x, y))
-            y += RULE_PITCH
+            y += self.theme.length("rules")
         return boxes
 
 

@@ -197,8 +197,8 @@ class Paginator:
         page = self._current()
         page.boxes.append(Box(block, page.left, y - block.first_baseline, "text", block.what))
         page.boxes += self.furniture.beside(page, block, y)
-        if block.numbered:
-            page.boxes += self.furniture.numbers(page, block, y, self.ledger.number(page, block))
+        numbers = self.ledger.number(page, block) if block.numbered else {}
+        page.boxes += self.furniture.numbers(page, block, y, numbers)
 
     def _sink(self) -> None:
         """Move all boxes of the page down until the last baseline of its text stands on the page's last one."""

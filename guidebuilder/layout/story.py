@@ -4,6 +4,7 @@ placed yet."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 
 from guidebuilder.frozen import frozen
@@ -69,6 +70,7 @@ class Bookmark:
 class Story:
     """A composed guide. `lines_given`: source lines have the numbers of another edition, as anchors in their text.
 
+    origins: by the node of a paragraph, what its words were written as: the same in all editions.
     mark: what follows each running head, so that it is known of what a lost sheet is; "" for nothing.
     """
 
@@ -80,3 +82,4 @@ class Story:
     ruled: str
     lines_given: bool = False
     mark: str = ""
+    origins: Mapping[Tag, object] = field(default_factory=dict)

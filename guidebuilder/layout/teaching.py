@@ -26,9 +26,6 @@ CLEAR, BELOW = 14.0, 16.0
 STEP = 12.0
 """From the last baseline of a piece to the first of the next."""
 
-NUMBER_GAP = 20.0
-"""From the number of a question to its text, on inserted pages."""
-
 
 @frozen
 class Rest:
@@ -137,10 +134,11 @@ class Teaching:
         """The blocks of the pages that are inserted after a page."""
         title = self.furniture.text("inserted-title", self.furniture.wording.text("to-page", page=page.folio))
         blocks = [Block(title, keep_with_next=True)]
+        gap = self.furniture.theme.length("question-number")
         for rest in left:
             for n, paragraph in enumerate(rest.paragraphs):
                 label = self.furniture.text("question-number", rest.label)
-                beside = (Beside(label, Where.MEASURE, NUMBER_GAP),) if n == 0 else ()
+                beside = (Beside(label, Where.MEASURE, gap),) if n == 0 else ()
                 blocks.append(Block(paragraph, beside, before=None if n else self.sheet.grid * 2))
         return blocks
 

@@ -40,6 +40,10 @@ TIGHTEST = 0.55
 """Nor may it shrink spaces beyond this share of their width: a little more than lines are broken for."""
 
 
+Kept = Mapping[object, Setting]
+"""What `Lines.kept` gives and `Lines.begin` takes."""
+
+
 class Lines:
     """Words, texts and settings of a build. Not shared between processes."""
 
@@ -73,10 +77,17 @@ class Lines:
             self._texts[key] = known
         return known
 
-    def begin(self) -> None:
+    def kept(self) -> Kept:
+        """The lines that texts which print numbers and letters have now."""
+        return dict(self._broken)
+
+    def begin(self, kept: Kept | None = None) -> None:
         """Begin another build: nothing of the one before is forgotten but what its passes led to, so that a build has
-        the same lines whatever was built before it."""
-        self._broken.clear()
+        the same lines whatever was built before it.
+
+        kept: the lines of a build whose pages this one is to have.
+        """
+        self._broken = dict(kept or {})
         for text in (*self._texts.values(), *self._earlier.values()):
             if text.skeleton is not None:
                 text.settings.clear()

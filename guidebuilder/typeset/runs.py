@@ -16,6 +16,7 @@ class Run:
 
     tag: the node of the logical tree that the text belongs to; None for the paragraph's own node.
     link: an address (`https://…`) or the name of an anchor in this guide (`#VII.1`); None for no link.
+    counted: whether its words are those of the text, by which editions find the same place; calls of notes are not.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Run:
     lang: str
     tag: Tag | None = None
     link: str | None = None
+    counted: bool = True
 
     @property
     def changes(self) -> bool:

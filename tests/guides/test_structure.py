@@ -108,8 +108,9 @@ def test_only_furniture_is_an_artifact(built: Build, folder: Path, paper: str) -
 
 
 def furniture(made: Built) -> re.Pattern[str]:
-    """Running heads and locators, folios, line numbers, letters of notes that go on, pointers, the numerals of parts,
-    the label of a page for the reader's own notes, the dots between entries, the signs of events and of terms."""
+    """Running heads and locators, folios, numbers of lines and of the reference edition's pages, letters of notes that
+    go on, pointers, the numerals of parts, the label of a page for the reader's own notes, the dots between entries, the
+    signs of events and of terms."""
     story, words = made.rendered.settled.story, wording.load(made.guide.language)
     heads = {story.title, story.ruled, *(flow.head for flow in story.flows if flow.head)}
     heads |= {f"{' '.join(head.split()[:n])} …" for head in heads for n in range(1, len(head.split()))}
@@ -127,7 +128,8 @@ def furniture(made: Built) -> re.Pattern[str]:
     waiting = f"[a-z–, ]+ ({onward}|→ {pages})"
     again = rf".+ {re.escape(words.text('continued'))}"
     fixed = map(re.escape, (*heads, *kinds, "·", "*"))
-    kinds = [*fixed, number, "[a-z]{1,2}", onward, back, waiting, locator, again]
+    page = _form(words.text("page", page="@"), number)
+    kinds = [*fixed, number, page, "[a-z]{1,2}", onward, back, waiting, locator, again]
     return re.compile("|".join(kinds).replace("\u00a0", " "))
 
 

@@ -123,6 +123,39 @@ class WritingLines(Solid):
                 canvas.line(self.inset, y, self.width, y)
 
 
+class Pointer(Solid):
+    """A mark before a word: a bar as high as a capital, or a caret under the line; its middle at its left edge.
+
+    size: that of the type, in points.
+    """
+
+    BAR, HIGH, LOW = 0.11, 0.72, 0.16
+    CARET, UNDER = 0.26, 0.1
+    """In em: how thick a bar is, how far it reaches over and under the baseline; how wide a caret, how far below."""
+
+    def __init__(self, shape: str, size: float) -> None:
+        super().__init__(0.0, size)
+        self.first_baseline = self.last_baseline = 0.0
+        self.shape, self.size = shape, size
+
+    def draw(self) -> None:
+        """Draw it, as an artifact: a listener is told pages by other means."""
+        canvas: Any = self.canv
+        em, baseline = self.size, self.height
+        with canvas.artifact("Pagination"):
+            canvas.setFillColor("#000000")
+            if self.shape == "bar":
+                width = self.BAR * em
+                canvas.rect(-width / 2, baseline - self.LOW * em, width, (self.HIGH + self.LOW) * em, stroke=0, fill=1)
+                return
+            path, half, top = canvas.beginPath(), self.CARET * em / 2, baseline - self.UNDER * em
+            path.moveTo(0, top)
+            path.lineTo(-half, top - half * 1.6)
+            path.lineTo(half, top - half * 1.6)
+            path.close()
+            canvas.drawPath(path, stroke=0, fill=1)
+
+
 class Sign(Solid):
     """A small shape that tells the kind of an event: diamond, triangle, circle, square or dash; filled for key
     events.
