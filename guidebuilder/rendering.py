@@ -148,16 +148,18 @@ def in_words(guide: Guide, settled: Settled, form: str) -> bytes:
     from guidebuilder.pdf.standard import Standard
     from guidebuilder.press import html, plain
     from guidebuilder.press.gathering import gather
+    from guidebuilder.press.notenames import NoteNames
 
-    story, facts, words = settled.story, settled.pages.facts, wording.load(guide.language)
-    gathered = gather(story, None if story.lines_given else reference(settled.pages).starts)
+    story, words = settled.story, wording.load(guide.language)
+    gathered = gather(story, None if story.lines_given else reference(settled.pages, story.origins))
+    names = NoteNames(settled.pages.facts, words, story.named)
     if form == "text":
-        return plain.text(gathered, facts, words).encode()
+        return plain.text(gathered, names, words).encode()
     about = _about(guide, None, Standard.UA1_A2A)
     said = html.About(
         about.title, about.language, about.authors, about.subject, about.rights, about.license, about.dated
     )
-    return html.page(gathered, facts, words, said).encode()
+    return html.page(gathered, names, words, said).encode()
 
 
 def lay_out(

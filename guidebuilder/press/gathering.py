@@ -11,18 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guidebuilder.design.styles import ParagraphStyle, Type
+from guidebuilder.facts import Reference
 from guidebuilder.frozen import frozen
 from guidebuilder.layout.flowables import Block, Columns, Illustration, Listing, Picture, Stack, Target
+from guidebuilder.layout.reference import origin_of, unique, with_pages
 from guidebuilder.layout.story import Story
 from guidebuilder.tags import ARTIFACT, Tag
 from guidebuilder.typeset.paragraph import Paragraph
-from guidebuilder.typeset.runs import Anchor, Break, Run
+from guidebuilder.typeset.runs import Anchor, Break, Item, Run
 
 ROLES = ("emphasis", "strong", "both", "small-caps", "locator", "label", "address")
 """The roles of types that are shown; of two with one type the first."""
 
-LINE = "line"
-"""The kind of the anchors at which the lines of another edition begin."""
+LINE, PAGE = "line", "page"
+"""The kinds of the anchors at which lines and pages of the reference edition begin."""
 
 BREAKING = frozenset(" \n-\u2010–—/")
 """Signs after which a line may end."""
@@ -51,11 +53,18 @@ class Line:
 
 
 @frozen
+class Page:
+    """Here a page begins in print; its number."""
+
+    folio: str
+
+
+@frozen
 class Turn:
     """Here the words go on in a line of their own."""
 
 
-Piece = Words | Place | Line | Turn | Tag
+Piece = Words | Place | Line | Page | Turn | Tag
 
 
 @frozen
@@ -111,24 +120,24 @@ class Gathered:
             self._spoken.add(node)
 
 
-def gather(story: Story, starts: Mapping[str, Sequence[tuple[int, int]]] | None = None) -> Gathered:
-    """What is set in a story. starts: where its lines begin, as in facts.Reference; None where the story has them as
-    anchors."""
+def gather(story: Story, reference: Reference | None = None) -> Gathered:
+    """What is set in a story. reference: where its pages and lines begin; None where the story has them as anchors."""
     tree = story.tree
     above = {child: node for node in tree.walk() for child in node.children if isinstance(child, Tag)}
     gathered = Gathered(tree, above=above)
+    sheets = _Sheets(story, reference)
     for flow in story.flows:
         for block in flow.blocks:
             for shown, below in _flowables(block):
                 if isinstance(shown, Paragraph):
-                    _paragraph(gathered, shown, below, starts or {})
+                    _paragraph(gathered, shown, below, sheets)
                 elif isinstance(shown, Picture | Illustration):
                     gathered.figures[shown.node] = shown
                 elif isinstance(shown, Target) and shown.node is not None:
                     gathered.targets.setdefault(shown.name, shown.node)
     for note in story.notes.values():
         for paragraph in (note.letter, *note.paragraphs):
-            _paragraph(gathered, paragraph, False, {})
+            _paragraph(gathered, paragraph, False, sheets)
     return gathered
 
 
@@ -156,9 +165,21 @@ def _flowables(flowable: object) -> Iterator[tuple[object, bool]]:
             yield flowable, False
 
 
-def _paragraph(
-    gathered: Gathered, paragraph: Paragraph, below: bool, starts: Mapping[str, Sequence[tuple[int, int]]]
-) -> None:
+class _Sheets:
+    """Where the pages and lines of print begin. A page begins once, though its paragraph may be set twice."""
+
+    def __init__(self, story: Story, reference: Reference | None) -> None:
+        self._origins = unique(story.origins)
+        self._begun = dict(reference.pages) if reference is not None else {}
+        self.starts = reference.starts if reference is not None else {}
+
+    def items(self, paragraph: Paragraph) -> Sequence[Item]:
+        """The items of a paragraph, with an anchor before each word that begins a page."""
+        begun = self._begun.pop(origin_of(paragraph.node, self._origins), ())
+        return with_pages(paragraph.items, begun, pointed=False) if begun else paragraph.items
+
+
+def _paragraph(gathered: Gathered, paragraph: Paragraph, below: bool, sheets: _Sheets) -> None:
     """Give each node of a paragraph its words. Anchors belong to the words after them."""
     if paragraph.artifact:
         return
@@ -169,8 +190,8 @@ def _paragraph(
     apart: Piece | None = Turn() if below else Words(" ")
     waiting: list[Piece] = []
     owner, last, link, turned = node, node, node, False
-    lines = _Lines(starts)
-    for item in paragraph.items:
+    lines = _Lines(sheets.starts)
+    for item in sheets.items(paragraph):
         if isinstance(item, Anchor):
             waiting += lines.at(item)
         elif isinstance(item, Run) and item.tag is not None and item.tag.role == ARTIFACT:
@@ -230,6 +251,9 @@ class _Lines:
         if anchor.kind == LINE:
             yield Line(int(anchor.name.rpartition(":")[2]))
             return
+        if anchor.kind == PAGE:
+            yield Page(anchor.name.rpartition(":")[2])
+            return
         if anchor.kind == "place" and anchor.name in self._all:
             self._next, self._offset = list(self._all[anchor.name]), 0
         yield Place(anchor.name)
@@ -237,7 +261,7 @@ class _Lines:
     def cut(self, run: Run, role: str) -> Iterator[Piece]:
         """The words of a run, with the lines that begin in it before the word that they begin with or in."""
         done = 0
-        while not run.is_mark and self._next and self._next[0][0] < self._offset + len(run.text):
+        while run.counted and self._next and self._next[0][0] < self._offset + len(run.text):
             offset, number = self._next.pop(0)
             at = max(offset - self._offset, done)
             while at > done and run.text[at - 1] not in BREAKING:
@@ -247,4 +271,4 @@ class _Lines:
             yield Line(number)
             done = at
         yield Words(run.text[done:], role)
-        self._offset += 0 if run.is_mark else len(run.text)
+        self._offset += len(run.text) if run.counted else 0

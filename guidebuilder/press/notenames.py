@@ -5,6 +5,8 @@ Letters begin anew on each page, so that a letter alone names a note only there;
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from guidebuilder.design.wording import Wording
 from guidebuilder.facts import Facts
 
@@ -13,24 +15,25 @@ THIN = "\u202f"
 
 
 class NoteNames:
-    """The names of the notes of a guide, whose nodes are called `note:ID`."""
+    """The names of the notes of a guide, whose nodes are called `note:ID`.
 
-    def __init__(self, facts: Facts, wording: Wording) -> None:
-        self._facts, self._wording = facts, wording
+    named: by the id of a note its page and letter in the edition that is referred to; the others have those of `facts`.
+    """
+
+    def __init__(self, facts: Facts, wording: Wording, named: Mapping[str, tuple[str, str]]) -> None:
+        self._facts, self._wording, self._named = facts, wording, named
 
     def shown(self, note: str) -> str:
         """ "15 c"."""
-        return f"{self._page(note)}{THIN}{self._letter(note)}"
+        return THIN.join(self._name(note.removeprefix("note:")))
 
     def said(self, note: str) -> str:
         """ "note 15 c"; what is shown is part of it, so that who speaks to a computer can name what is seen (WCAG 2.2,
         2.5.3)."""
         return self._wording.text("spoken-note", name=self.shown(note))
 
-    def _letter(self, note: str) -> str:
-        return self._facts.letters.get(note.removeprefix("note:"), "a")
-
-    def _page(self, note: str) -> str:
-        """The page of its mark: the text of a note that found no room there stands on the next."""
-        mark = note.replace("note:", "mark:", 1)
-        return self._facts.folio(mark if mark in self._facts.pages else note)
+    def _name(self, id: str) -> tuple[str, str]:
+        """Its page and its letter. The page is that of its mark: the text of a note that found no room there stands on
+        the next."""
+        here = self._facts.folio(f"mark:{id}"), self._facts.letters.get(id, "a")
+        return self._named.get(id, here)

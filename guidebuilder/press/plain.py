@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from guidebuilder.design.wording import Wording
-from guidebuilder.facts import Facts
-from guidebuilder.press.gathering import Gathered, Line, Piece, Place, Turn, Words
+from guidebuilder.press.gathering import Gathered, Line, Page, Piece, Place, Turn, Words
 from guidebuilder.press.notenames import NoteNames
 from guidebuilder.tags import Tag
 
@@ -43,9 +42,9 @@ Chunk = list[str]
 """Lines that stand together; a blank line parts it from others."""
 
 
-def text(gathered: Gathered, facts: Facts, wording: Wording) -> str:
+def text(gathered: Gathered, notes: NoteNames, wording: Wording) -> str:
     """The whole guide; lines end in a line feed, and none has spaces at its end."""
-    writer = _Writer(gathered, NoteNames(facts, wording))
+    writer = _Writer(gathered, notes)
     chunks: list[Chunk] = []
     for n, node in enumerate(gathered.tree.children):
         if isinstance(node, Tag):
@@ -259,7 +258,7 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if isinstance(piece, Words) and held is not None and piece.role == held.role:
             held = Words(held.text + piece.text, held.role)
-        elif not isinstance(piece, Place):
+        elif not isinstance(piece, Place | Page):
             if held is not None:
                 yield held
             held = piece if isinstance(piece, Words) else None

@@ -75,10 +75,10 @@ class Written:
 
     def __str__(self) -> str:
         if not self.pages:
-            return f"{shown(self.path)}: {_size(self.size)}"
+            return f"{shown(self.path)}: {size(self.size)}"
         return (
             f"{shown(self.path)}: {_counted(self.pages, 'page')}, {_counted(self.sheets, 'sheet')} two-sided,"
-            f" {_size(self.size)}"
+            f" {size(self.size)}"
         )
 
 
@@ -101,7 +101,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _size(size: int) -> str:
+def size(size: int) -> str:
     """Bytes as a file manager shows them."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 

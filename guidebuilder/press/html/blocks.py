@@ -116,7 +116,7 @@ class Blocks:
         for piece in self.gathered.pieces(node):
             if name or not isinstance(piece, Place):
                 break
-            name = self.names.take(piece.name)
+            name = self.inline.place(piece)
         inside = self.inline.inside(node).strip()
         if not inside:
             return f'<span id="{name}"></span>' if name else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from guidebuilder.press.gathering import Gathered, Line, Piece, Place, Turn, Words
+from guidebuilder.design.wording import Wording
+from guidebuilder.press.gathering import Gathered, Line, Page, Piece, Place, Turn, Words
 from guidebuilder.press.html.names import Names
 from guidebuilder.press.notenames import NoteNames
 from guidebuilder.tags import Tag
@@ -34,8 +35,8 @@ def attributes(**named: str | None) -> str:
 class Inline:
     """Writes what stands within lines."""
 
-    def __init__(self, gathered: Gathered, names: Names, notes: NoteNames) -> None:
-        self.gathered, self.names, self.notes = gathered, names, notes
+    def __init__(self, gathered: Gathered, names: Names, notes: NoteNames, wording: Wording) -> None:
+        self.gathered, self.names, self.notes, self.wording = gathered, names, notes, wording
 
     def inside(self, node: Tag) -> str:
         """All that a node holds, as it stands within a line."""
@@ -57,10 +58,12 @@ class Inline:
                 case Words():
                     words, role = piece.text, piece.role
                 case Place():
-                    if name := self.names.take(piece.name):
+                    if name := self.place(piece):
                         out.append(f'<span id="{name}"></span>')
                 case Line():
                     out.append(self._line(piece))
+                case Page():
+                    out.append(self._page(piece))
                 case Turn():
                     out.append("<br>")
                 case Tag():
@@ -69,10 +72,22 @@ class Inline:
                     pass
         return "".join(out)
 
+    def place(self, place: Place) -> str:
+        """The id of a place; a mark has its own."""
+        return "" if place.name.startswith("mark:") else self.names.take(place.name)
+
     def _line(self, line: Line) -> str:
         """The place where a line begins whose number is shown. The number is written by the style sheet: it is neither
         read aloud among the words of the source nor copied with them."""
         return f'<span class="line" data-line="{line.number}"></span>' if line.number % NUMBERED == 0 else ""
+
+    def _page(self, page: Page) -> str:
+        """The place where a page of print begins, so that "p. 12" is found here too."""
+        name = self.names.take(f"page:{page.folio}", always=True)
+        said = self.wording.text("spoken-page", page=page.folio)
+        shown = self.wording.text("page", page=page.folio)
+        named = attributes(class_="sheet", id=name, role="doc-pagebreak", aria_label=said, data_page=shown)
+        return f"<span{named}></span>" if name else ""
 
     def element(self, node: Tag) -> str:
         """A node within a line; "" for one that nothing was set for."""

@@ -9,6 +9,8 @@ from guidebuilder.press.gathering import Gathered, Place
 from guidebuilder.tags import Tag
 
 _OTHERS = re.compile(r"[^\w-]+")
+_COUNTED = re.compile(r"(index|index-figure|cited|quoted):.*:(\d+)")
+"""Anchors that are told apart by a number: what stands before it would only make the page longer."""
 
 
 class Names:
@@ -26,7 +28,8 @@ class Names:
         """The id that belongs to an anchor."""
         known = self._ids.get(anchor)
         if known is None:
-            base = _OTHERS.sub("-", anchor).strip("-_") or "place"
+            counted = _COUNTED.fullmatch(anchor)
+            base = _OTHERS.sub("-", f"{counted[1]}-{counted[2]}" if counted else anchor).strip("-_") or "place"
             base = base if base[0].isalpha() else f"at-{base}"
             known, number = base, 1
             while known in self._given:

@@ -6,7 +6,6 @@ from html import escape
 
 from guidebuilder import __version__, assets
 from guidebuilder.design.wording import Wording
-from guidebuilder.facts import Facts
 from guidebuilder.figures.scalable import Outlines
 from guidebuilder.frozen import frozen
 from guidebuilder.press.gathering import Gathered
@@ -30,10 +29,10 @@ class About:
     dated: str = ""
 
 
-def page(gathered: Gathered, facts: Facts, wording: Wording, about: About) -> str:
+def page(gathered: Gathered, notes: NoteNames, wording: Wording, about: About) -> str:
     """The whole guide as one page. The same guide is the same page, byte for byte."""
     names, outlines = Names(gathered), Outlines()
-    blocks = Blocks(Inline(gathered, names, NoteNames(facts, wording)), outlines)
+    blocks = Blocks(Inline(gathered, names, notes, wording), outlines)
     tree = gathered.tree
     first = next((node for node in tree.children if isinstance(node, Tag) and node.role == "Part"), None)
     start = names.take("text", always=True)
