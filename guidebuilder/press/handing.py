@@ -203,8 +203,8 @@ def _item(item: Item, words: wording.Wording) -> str:
     if item.pages:
         told += [words.text("sheets-statement", pages=item.pages, sheets=-(-item.pages // 2)), words.text("print-so")]
     said = escape(words.text(item.product.told), quote=False)
-    rest = "".join(f"<span>{escape(each, quote=False)}</span> " for each in told)
-    return f'<li><a href="{item.name}">{said}</a> <code>{item.name}</code><p>{rest.strip()}</p></li>\n'
+    rest = escape(" · ".join(told), quote=False)
+    return f'<li><a href="{item.name}">{said}</a> <code>{item.name}</code><p>{rest}</p></li>\n'
 
 
 def size(count: int, words: wording.Wording) -> str:

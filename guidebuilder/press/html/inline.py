@@ -86,7 +86,7 @@ class Inline:
         name = self.names.take(f"page:{page.folio}", always=True)
         said = self.wording.text("spoken-page", page=page.folio)
         shown = self.wording.text("page", page=page.folio)
-        named = attributes(class_="sheet", id=name, role="doc-pagebreak", aria_label=said, data_page=shown)
+        named = attributes(class_="sheet", id=name, role="doc-pagebreak", title=said, data_page=shown)
         return f"<span{named}></span>" if name else ""
 
     def element(self, node: Tag) -> str:
