@@ -186,7 +186,7 @@ def lay_out(
 
     desk = _Desk(folder, build_id, standing, progress)
     other: Reference | None = None
-    if not _same_lines(here, plain):
+    if here.sheet != plain.sheet or not _same_lines(here, plain):
         key = _held(guide, theme.Look(look.theme), plain.sheet.paper)
         if key not in standing.references:
             students = desk.lay_out(_of_students(guide), plain, [])

@@ -4,7 +4,7 @@ the way."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -168,6 +168,8 @@ class Composition:
         """A paragraph of ours; without a node it is an artifact."""
         if self.brief.reference is not None:
             items = self._referred(items, node)
+        if self.theme.links == "shown" and style.name not in self.theme.unlined:
+            items = self._with_links(items)
         return Paragraph(tuple(items), style, self.brief.lines, node, artifact="" if node is not None else "Layout")
 
     def _referred(self, items: Sequence[Item], node: Tag | None) -> Sequence[Item]:
@@ -175,6 +177,18 @@ class Composition:
         reference = self.brief.reference
         begun = reference.pages.get(origin_of(node, self.origins)) if reference is not None else None
         return with_pages(items, begun, pointed=self.theme.reference.pointed) if begun else items
+
+    def _with_links(self, items: Sequence[Item]) -> Sequence[Item]:
+        """The items with links in the accent, and a line under those among other words."""
+        accent = self.theme.colors["accent"]
+        alone = all(item.link is not None for item in items if isinstance(item, Run))
+        made: list[Item] = []
+        for item in items:
+            if isinstance(item, Run) and item.link is not None:
+                underlined = not alone and not item.type.rise
+                item = replace(item, type=replace(item.type, color=accent, underlined=underlined))
+            made.append(item)
+        return made
 
     def name_of_note(self, note: str) -> str:
         """What a note is called: its letter on its page, or in words its page and letter in the reference edition."""

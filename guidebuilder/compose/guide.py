@@ -71,7 +71,7 @@ def _part(composition: Composition, part: Part, number: int, tree: Tag) -> list[
             made[0].before = max(made[0].before, composition.theme.sheet.grid * 2)
         blocks += made
     run_on = composition.theme.openers == "run-on" and number > 1
-    start = Start.RUN_ON if run_on else Start.RECTO
+    start = Start.RUN_ON if run_on else Start.PAGE if composition.theme.openers != "recto" else Start.RECTO
     drop = 0.0 if run_on else composition.theme.label_drop
     name, title = f"part:{part.id}", title_of(part.title)
     first = tuple(hang_rest(composition, before or blocks, tree))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import section_title, title_of, typographic
@@ -243,7 +244,7 @@ def _writing(composition: Composition, question: Question) -> Blocks:
     """Ruled lines for the expected answer and half as much again; they may go on over the page, three at least on
     either side."""
     expected = question.answer_lines if question.answer_lines is not None else DEFAULT_LINES.get(question.kind, 0)
-    count = -(-expected * 3 // 2)
+    count = ceil(expected * composition.length("writing-share"))
     width, pitch = composition.theme.sheet.measure, composition.length("writing-pitch")
     inset = composition.length("question-number")
     blocks: Blocks = []

@@ -32,6 +32,7 @@ class Type:
     tracking: float = 0.0
     rise: float = 0.0
     color: str = "#000000"
+    underlined: bool = False
 
     def with_features(self, *names: str) -> Type:
         """The same characters with more features switched on; `c2sc smcp` and the like replace none."""

@@ -25,7 +25,7 @@ STYLE_KEYS = frozenset(
 TOP_KEYS = frozenset(
     {
         *("name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"),
-        *("figures", "lengths", "small-caps", "reference"),
+        *("figures", "lengths", "small-caps", "reference", "links", "unlined"),
     }
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
@@ -43,7 +43,8 @@ class ThemeError(ValueError):
 class Sheet:
     """The geometry of a paper: points, y from the top edge. `column` is the width of the note column, 0 for none.
 
-    Columns are mirrored on versos: the note column is always on the outer side.
+    Columns are mirrored on versos: the note column is always on the outer side. single: pages are looked at one by one,
+    so that all of them are rectos.
     """
 
     paper: str
@@ -60,6 +61,7 @@ class Sheet:
     head: float
     drop: float
     notes: str
+    single: bool = False
 
     @property
     def last(self) -> float:
@@ -100,7 +102,9 @@ class Marks:
 
 @frozen
 class Theme:
-    """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks.
+    """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks. openers: where
+    parts begin, on a "recto", on the next "page", or as "run-on". links: "plain" or "shown", but
+    not in the styles `unlined`, which are lists of links.
 
     figures, lengths: those that drawings and the parts of a guide are made with, in points; the file says what each is.
     """
@@ -117,6 +121,8 @@ class Theme:
     figures: Mapping[str, float]
     lengths: Mapping[str, float]
     reference: Marks
+    links: str
+    unlined: frozenset[str]
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -247,7 +253,7 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
         _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
         {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
         {name: _length(value, sheet) for name, value in raw.get("lengths", {}).items()},
-        Marks(**raw.get("reference", {})),
+        Marks(**raw.get("reference", {})), raw.get("links", "plain"), frozenset(raw.get("unlined", ())),
     )  # fmt: skip
 
 

@@ -166,7 +166,8 @@ class _Caster:
 
     def _onward(self, way: _Way, index: int, first: int, drop: float) -> Iterator[_Way]:
         """The ways on by one page."""
-        facing = way.leaf.last if way.leaf is not None and index % 2 == 0 and index > first else None
+        recto = index % 2 == 0 and not self._sheet.single
+        facing = way.leaf.last if way.leaf is not None and recto and index > first else None
         for n, choice in enumerate(self._ends(way.position, drop)):
             end = choice.end
             final = end.at.slip == len(self._galley)

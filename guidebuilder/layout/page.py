@@ -58,7 +58,7 @@ class Page:
     @property
     def recto(self) -> bool:
         """Whether it is a right-hand page: the cover is one."""
-        return self.index % 2 == 0
+        return self.sheet.single or self.index % 2 == 0
 
     @property
     def left(self) -> float:

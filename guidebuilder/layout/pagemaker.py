@@ -113,7 +113,9 @@ class Paginator:
     def _open(self, flow: Flow) -> None:
         """Go to the side that a flow asks for; what stays empty is ruled for the reader's own notes."""
         odd = len(self.pages) % 2 == 1
-        if (flow.start is Start.RECTO and odd) or (flow.start is Start.VERSO and not odd):
+        if self.sheet.single:
+            pass
+        elif (flow.start is Start.RECTO and odd) or (flow.start is Start.VERSO and not odd):
             self._begin(flow, opener=True)
             page = self._current()
             page.ruled = True
@@ -152,7 +154,7 @@ class Paginator:
             self._begin_insert(page, number)
             self._fill(galley, leaf, [page.flow] * len(galley), 0.0)
             self._end_insert()
-        if len(leaves) % 2:
+        if len(leaves) % 2 and not self.sheet.single:
             self._begin_insert(page, len(leaves))
             other = self._current()
             other.ruled = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -290,7 +291,7 @@ def _built(
         attached=made_of.files,
         standing=standing,
     )
-    diagnostics = (*told, *in_order(read.sources.with_excerpts(found)))
+    diagnostics = (*told, *in_order(read.sources.with_excerpts(_of_edition(found, job.edition))))
     if rendered is None:
         return _outcome(job, diagnostics, None, 0, progress)
     return _outcome(job, diagnostics, rendered.pdf, rendered.pages, progress)
@@ -309,6 +310,13 @@ def _outcome(
     except OSError as error:
         return Outcome(path, (*diagnostics, _unwritten(target, error)), ExitCode.FILE)
     return Outcome(path, diagnostics, ExitCode.OK, Written(target, pages, len(data)))
+
+
+def _of_edition(found: Sequence[Diagnostic], edition: str) -> list[Diagnostic]:
+    """What a layout lacks, with the edition that it is of."""
+    if edition == DEFAULT_EDITION:
+        return list(found)
+    return [replace(one, message=f"{one.message} ({edition} edition)") for one in found]
 
 
 def _unwritten(target: Path, error: OSError) -> Diagnostic:

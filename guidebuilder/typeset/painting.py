@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from guidebuilder.design.fonts import Fonts, Strip
 from guidebuilder.tags import Tag
@@ -15,6 +16,9 @@ from guidebuilder.typeset.words import Vocabulary, Word
 
 LINK_ABOVE, LINK_BELOW = 0.76, 0.24
 """How far the window of a link reaches above and below the baseline, in em."""
+
+UNDER, HAIRLINE = 0.12, 0.5
+"""How far below the baseline a line under a link stands, in em; its thickness in points."""
 
 LEAST_WORD_SPACING = 0.0005
 """Word spacing is set anew if it differs by more points than this: twenty spaces are then wrong by 0.01 at most."""
@@ -106,6 +110,15 @@ class Painter:
             base, size, left = y + item.type.rise, item.type.size, self._left
             box = (left + pieces[0].x, base - LINK_BELOW * size, left + last.x + last.width, base + LINK_ABOVE * size)
             self._surface.link(box, item.link, self._tags[pieces[0].owner])
+            if item.type.underlined:
+                self._underline(box[0], box[2], base - UNDER * size, item.type.color)
+
+    def _underline(self, left: float, right: float, y: float, color: str) -> None:
+        canvas: Any = self._surface
+        with canvas.artifact():
+            canvas.setStrokeColor(color)
+            canvas.setLineWidth(HAIRLINE)
+            canvas.line(left, y, right, y)
 
 
 def _linked(pieces: Sequence[Piece], items: Sequence[Item]) -> Iterator[list[Piece]]:

@@ -109,8 +109,8 @@ def test_only_furniture_is_an_artifact(built: Build, folder: Path, paper: str) -
 
 def furniture(made: Built) -> re.Pattern[str]:
     """Running heads and locators, folios, numbers of lines and of the reference edition's pages, letters of notes that
-    go on, pointers, the numerals of parts, the label of a page for the reader's own notes, the dots between entries, the
-    signs of events and of terms."""
+    go on, pointers, the numerals of parts, the label of a page for the reader's own notes, the dots between entries,
+    the signs of events and of terms."""
     story, words = made.rendered.settled.story, wording.load(made.guide.language)
     heads = {story.title, story.ruled, *(flow.head for flow in story.flows if flow.head)}
     heads |= {f"{' '.join(head.split()[:n])} …" for head in heads for n in range(1, len(head.split()))}
