@@ -53,7 +53,9 @@ class Product:
 PRODUCTS = (
     Product("", AUDIENCES, "student", "pdf", "student-edition"),
     Product("teacher", (TEACHER,), "teacher", "pdf", "teacher-edition"),
+    Product("compact", AUDIENCES, "compact", "pdf", "compact-edition"),
     Product("large-print", AUDIENCES, "large-print", "pdf", "large-print-edition"),
+    Product("screen", AUDIENCES, "screen", "pdf", "screen-edition"),
     Product("", AUDIENCES, "student", "html", "as-html"),
     Product("", AUDIENCES, "student", "text", "as-text"),
 )
