@@ -40,7 +40,7 @@ class Product:
     """A file that a bundle has of each guide.
 
     what: how its name ends, after the guide's. audiences: who it is for. edition, medium: what is built. told: the key
-    of the words that say what it is.
+    of the words that say what it is. paper: whether it is made to be printed.
     """
 
     what: str
@@ -48,6 +48,7 @@ class Product:
     edition: str
     medium: str
     told: str
+    paper: bool = True
 
 
 PRODUCTS = (
@@ -55,9 +56,9 @@ PRODUCTS = (
     Product("teacher", (TEACHER,), "teacher", "pdf", "teacher-edition"),
     Product("compact", AUDIENCES, "compact", "pdf", "compact-edition"),
     Product("large-print", AUDIENCES, "large-print", "pdf", "large-print-edition"),
-    Product("screen", AUDIENCES, "screen", "pdf", "screen-edition"),
-    Product("", AUDIENCES, "student", "html", "as-html"),
-    Product("", AUDIENCES, "student", "text", "as-text"),
+    Product("screen", AUDIENCES, "screen", "pdf", "screen-edition", paper=False),
+    Product("", AUDIENCES, "student", "html", "as-html", paper=False),
+    Product("", AUDIENCES, "student", "text", "as-text", paper=False),
 )
 """In the order in which the page of a bundle lists them."""
 
@@ -202,7 +203,7 @@ def _shelf(shelf: Shelf, titled: bool) -> str:
 
 def _item(item: Item, words: wording.Wording) -> str:
     told = [size(item.size, words)]
-    if item.pages:
+    if item.product.paper:
         told += [words.text("sheets-statement", pages=item.pages, sheets=-(-item.pages // 2)), words.text("print-so")]
     said = escape(words.text(item.product.told), quote=False)
     rest = escape(" · ".join(told), quote=False)
