@@ -122,7 +122,7 @@ class Theme:
     lengths: Mapping[str, float]
     reference: Marks
     links: str
-    unlined: frozenset[str]
+    unlined: tuple[str, ...]
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -253,7 +253,7 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
         _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
         {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
         {name: _length(value, sheet) for name, value in raw.get("lengths", {}).items()},
-        Marks(**raw.get("reference", {})), raw.get("links", "plain"), frozenset(raw.get("unlined", ())),
+        Marks(**raw.get("reference", {})), raw.get("links", "plain"), tuple(raw.get("unlined", ())),
     )  # fmt: skip
 
 
