@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from guidebuilder import __version__
-from guidebuilder.cli import bundle, check, guides, report
+from guidebuilder.cli import bundle, check, guides, press, report
 from guidebuilder.cli.options import Debug
 
 INTERNAL = 70
@@ -40,7 +40,8 @@ def cli() -> None:
 
 
 for command in (
-    check.check, check.build, bundle.bundle, bundle.verify, report.report, guides.new, guides.extract, guides.schema,
+    check.check, check.build, press.impose, bundle.bundle, bundle.verify, report.report, guides.new, guides.extract,
+    guides.schema,
 ):  # fmt: skip
     cli.add_command(command)
 

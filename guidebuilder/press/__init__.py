@@ -1,1 +1,1 @@
-"""What becomes of a guide once it is set, beside its pages: its text for screens, and all that is handed on."""
+"""The press: what becomes of a guide once it is set. Sheets to print and fold, its text for screens, bundles."""

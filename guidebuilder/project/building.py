@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from guidebuilder.content import editions
 from guidebuilder.content.model import Guide
-from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, closest, in_order
+from guidebuilder.diagnostics import Diagnostic, ExitCode, closest, in_order
 from guidebuilder.frozen import frozen
 from guidebuilder.project.epoch import source_date
 from guidebuilder.project.paths import (
@@ -20,8 +20,12 @@ from guidebuilder.project.paths import (
     DEFAULT_PAPER,
     DEFAULT_STANDARD,
     UsageError,
+    counted,
     output_name,
+    refuse_other_file,
     shown,
+    size_shown,
+    unwritten,
     write_atomically,
 )
 from guidebuilder.project.progress import Progress, named, tell
@@ -76,10 +80,10 @@ class Written:
 
     def __str__(self) -> str:
         if not self.pages:
-            return f"{shown(self.path)}: {size(self.size)}"
+            return f"{shown(self.path)}: {size_shown(self.size)}"
         return (
-            f"{shown(self.path)}: {_counted(self.pages, 'page')}, {_counted(self.sheets, 'sheet')} two-sided,"
-            f" {size(self.size)}"
+            f"{shown(self.path)}: {counted(self.pages, 'page')}, {counted(self.sheets, 'sheet')} two-sided,"
+            f" {size_shown(self.size)}"
         )
 
 
@@ -96,15 +100,6 @@ class Outcome:
 def exit_code(outcomes: Iterable[Outcome]) -> ExitCode:
     """How a run over several guides ends: as the worst of them."""
     return max((outcome.code for outcome in outcomes), default=ExitCode.OK)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def size(size: int) -> str:
-    """Bytes as a file manager shows them."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
 # --- what is asked for ------------------------------------------------------------------------------------------------
@@ -167,7 +162,7 @@ def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
             name = output_name(each.guide.slug, edition, options.only, options.color, options.paper, options.medium)
             job = Job(each, edition, folder if single else folder / name, first=number == 0)
             _refuse_taken(job, jobs)
-            _refuse_other_file(job.target, each.guide, options.medium)
+            _refuse_other(job.target, each.guide, options.medium)
             jobs.append(job)
     return jobs
 
@@ -220,14 +215,16 @@ def _refuse_source(options: Options) -> None:
         raise UsageError("only a PDF carries its source", "leave out --attach-source, or --as")
 
 
-def _refuse_other_file(target: Path, guide: Guide, medium: str) -> None:
+def _refuse_other(target: Path, guide: Guide, medium: str) -> None:
     """Raise UsageError if there is a file at `target` that does not begin as one of ours does."""
-    if target.is_file():
-        begins = {"pdf": b"%PDF-", "html": b"<!DOCTYPE html>", "text": _first_line(guide)}[medium]
+    if medium == DEFAULT_MEDIUM:
+        refuse_other_file(target)
+    elif target.is_file():
+        begins = {"html": b"<!DOCTYPE html>", "text": _first_line(guide)}[medium]
         with target.open("rb") as file:
             start = file.read(len(begins))
         if start and start != begins:
-            what = {"pdf": "a PDF", "html": "a page of HTML", "text": "a guide as text"}[medium]
+            what = {"html": "a page of HTML", "text": "a guide as text"}[medium]
             raise UsageError(f"{shown(target)} is not {what} and is not overwritten", "name another file with -o")
 
 
@@ -308,7 +305,7 @@ def _outcome(
     try:
         write_atomically(target, data)
     except OSError as error:
-        return Outcome(path, (*diagnostics, _unwritten(target, error)), ExitCode.FILE)
+        return Outcome(path, (*diagnostics, unwritten(target, error)), ExitCode.FILE)
     return Outcome(path, diagnostics, ExitCode.OK, Written(target, pages, len(data)))
 
 
@@ -317,12 +314,3 @@ def _of_edition(found: Sequence[Diagnostic], edition: str) -> list[Diagnostic]:
     if edition == DEFAULT_EDITION:
         return list(found)
     return [replace(one, message=f"{one.message} ({edition} edition)") for one in found]
-
-
-def _unwritten(target: Path, error: OSError) -> Diagnostic:
-    """A file that could not be written. Windows refuses to replace one that a reader has open (ERROR_ACCESS_DENIED)."""
-    message = f"{shown(target)} cannot be written: {(error.strerror or str(error)).lower()}"
-    hint = "choose another place with -o"
-    if isinstance(error, PermissionError):
-        hint = "close it if it is open in another program, or choose another place with -o"
-    return Diagnostic(Severity.ERROR, "file-unwritable", message, hint=hint)

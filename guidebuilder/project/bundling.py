@@ -24,7 +24,7 @@ from guidebuilder.press.handing import AUDIENCES, INDEX, PRODUCTS, RIGHTS, STUDE
 from guidebuilder.project import building
 from guidebuilder.project.building import Options, Outcome
 from guidebuilder.project.epoch import source_date
-from guidebuilder.project.paths import SUFFIXES, UsageError, output_name, shown, write_atomically
+from guidebuilder.project.paths import SUFFIXES, UsageError, output_name, shown, size_shown, write_atomically
 from guidebuilder.project.progress import Progress, tell
 from guidebuilder.project.reading import read_guide
 
@@ -51,7 +51,7 @@ class Bundled:
         assert self.folder is not None
         assert self.packed is not None
         return (
-            f"{shown(self.folder)}: {self.files} files, {building.size(self.size)}\n{shown(self.packed)}\n"
+            f"{shown(self.folder)}: {self.files} files, {size_shown(self.size)}\n{shown(self.packed)}\n"
             f"{SUMS} has the checksum {self.fingerprint}"
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -135,6 +136,16 @@ def test_it_is_made_again_byte_for_byte_in_its_place(tmp_path: Path) -> None:
     assert again.packed.read_bytes() == before
     assert again.fingerprint == first.fingerprint
     assert sorted(path.name for path in tmp_path.iterdir()) == ["worms-students", "worms-students.zip"]
+
+
+def test_it_is_the_same_whatever_order_sets_have(tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        where = tmp_path / seed
+        command = [sys.executable, "-m", "guidebuilder", "bundle", "-o", str(where), str(GUIDES["worms"]), "--quiet"]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        made.append((where / "worms-students.zip").read_bytes())
+    assert made[0] == made[1]
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
