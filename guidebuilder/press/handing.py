@@ -40,7 +40,8 @@ class Product:
     """A file that a bundle has of each guide.
 
     what: how its name ends, after the guide's. audiences: who it is for. edition, medium: what is built. told: the key
-    of the words that say what it is. paper: whether it is made to be printed.
+    of the words that say what it is. paper: whether it is made to be printed. folded: whether it is the printed file
+    of that edition once more, as a booklet, with a sheet that says how to print it.
     """
 
     what: str
@@ -49,10 +50,12 @@ class Product:
     medium: str
     told: str
     paper: bool = True
+    folded: bool = False
 
 
 PRODUCTS = (
     Product("", AUDIENCES, "student", "pdf", "student-edition"),
+    Product("booklet", AUDIENCES, "student", "pdf", "as-booklet", folded=True),
     Product("teacher", (TEACHER,), "teacher", "pdf", "teacher-edition"),
     Product("compact", AUDIENCES, "compact", "pdf", "compact-edition"),
     Product("large-print", AUDIENCES, "large-print", "pdf", "large-print-edition"),
@@ -60,16 +63,20 @@ PRODUCTS = (
     Product("", AUDIENCES, "student", "html", "as-html", paper=False),
     Product("", AUDIENCES, "student", "text", "as-text", paper=False),
 )
-"""In the order in which the page of a bundle lists them."""
+"""In the order in which the page of a bundle lists them; what is folded comes after what it is made of."""
+
+SPREADS = {"letter": "tabloid", "a4": "a3"}
+"""The paper on which two pages of a paper stand side by side at their size."""
 
 
 @frozen
 class Item:
-    """A file of a bundle. pages: 0 for one that has none; size: in bytes."""
+    """A file of a bundle. pages, sheets: 0 for one that has none; size: in bytes."""
 
     name: str
     product: Product
     pages: int
+    sheets: int
     size: int
 
 
@@ -204,7 +211,8 @@ def _shelf(shelf: Shelf, titled: bool) -> str:
 def _item(item: Item, words: wording.Wording) -> str:
     told = [size(item.size, words)]
     if item.product.paper:
-        told += [words.text("sheets-statement", pages=item.pages, sheets=-(-item.pages // 2)), words.text("print-so")]
+        told.append(words.text("sheets-statement", pages=item.pages, sheets=item.sheets))
+        told += [] if item.product.folded else [words.text("print-so")]
     said = escape(words.text(item.product.told), quote=False)
     rest = escape(" · ".join(told), quote=False)
     return f'<li><a href="{item.name}">{said}</a> <code>{item.name}</code><p>{rest}</p></li>\n'

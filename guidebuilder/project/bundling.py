@@ -7,7 +7,7 @@ it is whole.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -20,7 +20,7 @@ from guidebuilder.content.model import Guide, Prose
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, in_order
 from guidebuilder.frozen import frozen
 from guidebuilder.press import handing
-from guidebuilder.press.handing import AUDIENCES, INDEX, PRODUCTS, RIGHTS, STUDENT, SUMS, Item, Product, Shelf
+from guidebuilder.press.handing import AUDIENCES, INDEX, PRODUCTS, RIGHTS, SPREADS, STUDENT, SUMS, Item, Product, Shelf
 from guidebuilder.project import building
 from guidebuilder.project.building import Options, Outcome
 from guidebuilder.project.epoch import source_date
@@ -119,6 +119,11 @@ def _files(
         for path, guide, stem in zip(paths, guides, stems, strict=True):
             items: list[Item] = []
             for product in _products(guide, audience):
+                name = handing.name_of(stem, product, SUFFIXES[product.medium])
+                if product.folded:
+                    files[name], item = _folded(name, product, items, files, options.paper)
+                    items.append(item)
+                    continue
                 asked = replace(
                     options, edition=product.edition, medium=product.medium, output=Path(temporary), attach_source=False
                 )
@@ -126,11 +131,23 @@ def _files(
                 outcomes.append(outcome if not items else replace(outcome, diagnostics=()))
                 if outcome.written is None:
                     return outcomes, files, shelves
-                name = handing.name_of(stem, product, SUFFIXES[product.medium])
                 files[name] = outcome.written.path.read_bytes()
-                items.append(Item(name, product, outcome.written.pages, len(files[name])))
+                items.append(Item(name, product, outcome.written.pages, outcome.written.sheets, len(files[name])))
             shelves.append(_shelf(guide, tuple(items)))
     return outcomes, files, shelves
+
+
+def _folded(
+    name: str, product: Product, items: Sequence[Item], files: Mapping[str, bytes], paper: str
+) -> tuple[bytes, Item]:
+    """A file that was built as a booklet, its pages at their size on paper twice as large."""
+    from guidebuilder.press import imposing
+    from guidebuilder.project import imposition
+
+    flat = next(item for item in items if (item.product.edition, item.product.medium) == (product.edition, "pdf"))
+    plan = imposition.plan(booklet=True, paper=SPREADS[paper], cover=True)
+    made = imposing.impose(files[flat.name], plan)
+    return made.pdf, Item(name, product, made.pages, made.imposition.sheets, len(made.pdf))
 
 
 def _products(guide: Guide, audience: str) -> list[Product]:

@@ -101,10 +101,23 @@ def test_the_page_says_how_many_pages_and_sheets_each_file_has(bundles: Bundles)
     page = read(held["index.html"].decode())
     shown = {item.all("a")[0].named["href"]: item.text for item in page.all("li")}
     for name, data in held.items():
-        if name.endswith(".pdf") and "-screen" not in name:
+        if name.endswith(".pdf") and not name.endswith(("-screen.pdf", "-booklet.pdf")):
             with pikepdf.open(io.BytesIO(data)) as pdf:
                 assert f" {len(pdf.pages)}." in shown[name]
                 assert f" {-(-len(pdf.pages) // 2)}." in shown[name]
+
+
+def test_the_booklet_is_the_students_edition_on_paper_twice_as_large(bundles: Bundles) -> None:
+    import pikepdf
+
+    held = files(bundles("student"))
+    with pikepdf.open(io.BytesIO(held["tatiana.pdf"])) as flat, pikepdf.open(
+        io.BytesIO(held["tatiana-booklet.pdf"])
+    ) as folded:
+        assert len(folded.pages) == 2 + 2 * -(-len(flat.pages) // 4)
+        sides = sorted(map(float, folded.pages[-1].mediabox[2:]))
+        width, height = map(float, flat.pages[0].mediabox[2:])
+        assert sides == sorted((2 * width, height))
 
 
 def test_licences_are_named(bundles: Bundles) -> None:
@@ -256,7 +269,7 @@ def test_the_command_says_so_and_ends_with_1(bundles: Bundles, tmp_path: Path) -
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert ran().returncode == 0
-    assert "all 14 files are as they were listed" in ran().stdout
+    assert "all 16 files are as they were listed" in ran().stdout
     (folder / "tatiana.pdf").write_bytes(b"%PDF-2.0")
     assert ran().returncode == 1
     assert "tatiana.pdf is not the file that was listed" in ran().stderr
