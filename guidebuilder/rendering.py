@@ -114,6 +114,54 @@ def render(
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
+def render_text(
+    guide: Guide,
+    form: str,
+    *,
+    folder: Path,
+    paper: str = "letter",
+    look: Look | None = None,
+    build_id: str = "",
+    diagnostics: list[Diagnostic],
+    progress: Callable[[str], None] | None = None,
+    standing: StandingType | None = None,
+) -> bytes | None:
+    """The words of a guide as they are laid out, off the page: as one file of HTML ("html") or plain text ("text").
+
+    Numbers of pages and lines are those of print. None if it could not be laid out, which `diagnostics` then says.
+    """
+    before = len(diagnostics)
+    settled = lay_out(
+        guide, folder=folder, paper=paper, look=look, build_id=build_id, diagnostics=diagnostics, progress=progress,
+        standing=standing,
+    )  # fmt: skip
+    if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
+        return None
+    if progress is not None:
+        progress("writing down")
+    return in_words(guide, settled, form)
+
+
+def in_words(guide: Guide, settled: Settled, form: str) -> bytes:
+    """What `render_text` makes of a guide that is laid out."""
+    from guidebuilder.layout.reference import reference
+    from guidebuilder.pdf.standard import Standard
+    from guidebuilder.press import html, plain
+    from guidebuilder.press.gathering import gather
+    from guidebuilder.press.notenames import NoteNames
+
+    story, words = settled.story, wording.load(guide.language)
+    gathered = gather(story, None if story.lines_given else reference(settled.pages, story.origins))
+    names = NoteNames(settled.pages.facts, words, story.named)
+    if form == "text":
+        return plain.text(gathered, names, words).encode()
+    about = _about(guide, None, Standard.UA1_A2A)
+    said = html.About(
+        about.title, about.language, about.authors, about.subject, about.rights, about.license, about.dated
+    )
+    return html.page(gathered, names, words, said).encode()
+
+
 def lay_out(
     guide: Guide,
     *,

@@ -65,6 +65,14 @@ def check(
     show_default=True,
     help="Colours as they are, greys alone, or little ink.",
 )
+@click.option(
+    "--as",
+    "medium",
+    type=click.Choice(["pdf", "html", "text"]),
+    default="pdf",
+    show_default=True,
+    help="Pages, one page of HTML that needs no other file, or plain text.",
+)
 @click.option("--attach-source", is_flag=True, help="Put the source of the edition into the PDF, for extract.")
 @click.option(
     "--standard",

@@ -17,6 +17,7 @@ from guidebuilder.project.epoch import source_date
 from guidebuilder.project.paths import (
     DEFAULT_COLOR,
     DEFAULT_EDITION,
+    DEFAULT_MEDIUM,
     DEFAULT_PAPER,
     DEFAULT_STANDARD,
     UsageError,
@@ -53,7 +54,7 @@ class Options:
     edition: the names of editions, separated by commas, or "all". handout: the names of handouts likewise, which are
     then built instead; "" for none. flip: over which edge their cards are turned, if not as they say. color: one of
     COLORS. attach_source: whether the source of what is built travels in the PDF. standard: what the file keeps: "ua1"
-    or "ua2".
+    or "ua2". medium: "pdf", "html" or "text".
     """
 
     paper: str = DEFAULT_PAPER
@@ -66,11 +67,12 @@ class Options:
     output: Path | None = None
     attach_source: bool = False
     standard: str = DEFAULT_STANDARD
+    medium: str = DEFAULT_MEDIUM
 
 
 @frozen
 class Written:
-    """A PDF that was written; `size` in bytes."""
+    """A file that was written; `size` in bytes. pages: 0 for one that has none."""
 
     path: Path
     pages: int
@@ -82,6 +84,8 @@ class Written:
         return (self.pages + 1) // 2
 
     def __str__(self) -> str:
+        if not self.pages:
+            return f"{shown(self.path)}: {size_shown(self.size)}"
         return (
             f"{shown(self.path)}: {counted(self.pages, 'page')}, {counted(self.sheets, 'sheet')} two-sided,"
             f" {size_shown(self.size)}"
@@ -132,6 +136,7 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
     they set. Raises UsageError for that, and for an edition, a part, an output or a SOURCE_DATE_EPOCH that cannot be.
     """
     made = source_date(os.environ)
+    _refuse_source(options)
     read = []
     for path in paths:
         tell(progress, f"checking {shown(path)}")
@@ -170,10 +175,10 @@ def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
             if options.paper not in look.papers():
                 message = f"the {'handout' if handout else 'edition'} '{job.product}' has no paper '{options.paper}'"
                 raise UsageError(message, f"it has {', '.join(look.papers())}")
-            name = output_name(each.guide.slug, job.product, options.only, options.color, options.paper)
+            name = output_name(each.guide.slug, job.product, options.only, options.color, options.paper, options.medium)
             job = replace(job, target=folder if single else folder / name)
             _refuse_taken(job, jobs)
-            refuse_other_file(job.target)
+            _refuse_other(job.target, each.guide, options.medium)
             jobs.append(job)
     return jobs
 
@@ -244,6 +249,32 @@ def _refuse_taken(job: Job, jobs: Sequence[Job]) -> None:
         raise UsageError(message, "build them one by one with -o, or give one another 'slug'")
 
 
+def _refuse_source(options: Options) -> None:
+    """Raise UsageError if a file is to carry its source that cannot."""
+    if options.attach_source and options.medium != DEFAULT_MEDIUM:
+        raise UsageError("only a PDF carries its source", "leave out --attach-source, or --as")
+
+
+def _refuse_other(target: Path, guide: Guide, medium: str) -> None:
+    """Raise UsageError if there is a file at `target` that does not begin as one of ours does."""
+    if medium == DEFAULT_MEDIUM:
+        refuse_other_file(target)
+    elif target.is_file():
+        begins = {"html": b"<!DOCTYPE html>", "text": _first_line(guide)}[medium]
+        with target.open("rb") as file:
+            start = file.read(len(begins))
+        if start and start != begins:
+            what = {"html": "a page of HTML", "text": "a guide as text"}[medium]
+            raise UsageError(f"{shown(target)} is not {what} and is not overwritten", "name another file with -o")
+
+
+def _first_line(guide: Guide) -> bytes:
+    """What a guide begins with as text."""
+    from guidebuilder.design import wording
+
+    return wording.load(guide.language).text("study-guide").encode()
+
+
 # --- one file ---------------------------------------------------------------------------------------------------------
 
 
@@ -259,7 +290,7 @@ def _built(
     from guidebuilder import rendering
     from guidebuilder.project.sources import source
 
-    read, target = job.read, job.target
+    read = job.read
     assert read.guide is not None, "only a guide that reads as one has jobs"
     told = read.diagnostics if job.first else ()
     found: list[Diagnostic] = []
@@ -274,6 +305,19 @@ def _built(
     made_of = source(guide, read.path, look.on(options.paper), asked, attached=options.attach_source)
     if made_of.code is not ExitCode.OK:
         return Outcome(read.path, (*told, *read.sources.with_excerpts(made_of.faults)), made_of.code)
+    if options.medium != DEFAULT_MEDIUM:
+        words = rendering.render_text(
+            guide,
+            options.medium,
+            folder=read.path,
+            paper=options.paper,
+            look=look,
+            build_id=made_of.build_id,
+            diagnostics=found,
+            progress=progress,
+            standing=standing,
+        )
+        return _outcome(job, (*told, *in_order(read.sources.with_excerpts(found))), words, 0, progress)
     rendered = rendering.render(
         guide,
         folder=read.path,
@@ -289,13 +333,23 @@ def _built(
     )
     diagnostics = (*told, *in_order(read.sources.with_excerpts(_of_edition(found, job.edition))))
     if rendered is None:
-        return Outcome(read.path, diagnostics, ExitCode.LAYOUT)
+        return _outcome(job, diagnostics, None, 0, progress)
+    return _outcome(job, diagnostics, rendered.pdf, rendered.pages, progress)
+
+
+def _outcome(
+    job: Job, diagnostics: tuple[Diagnostic, ...], data: bytes | None, pages: int, progress: Progress | None
+) -> Outcome:
+    """Write what was made of a guide; nothing if it could not be laid out."""
+    path, target = job.read.path, job.target
+    if data is None:
+        return Outcome(path, diagnostics, ExitCode.LAYOUT)
     tell(progress, f"writing {shown(target)}")
     try:
-        write_atomically(target, rendered.pdf)
+        write_atomically(target, data)
     except OSError as error:
-        return Outcome(read.path, (*diagnostics, unwritten(target, error)), ExitCode.FILE)
-    return Outcome(read.path, diagnostics, ExitCode.OK, Written(target, rendered.pages, len(rendered.pdf)))
+        return Outcome(path, (*diagnostics, unwritten(target, error)), ExitCode.FILE)
+    return Outcome(path, diagnostics, ExitCode.OK, Written(target, pages, len(data)))
 
 
 def _of_edition(found: Sequence[Diagnostic], edition: str) -> list[Diagnostic]:
