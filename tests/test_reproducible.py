@@ -124,11 +124,13 @@ ASKING = re.compile(
     r"getlogin|os\.environ|getenv|getlocale|setlocale|strftime|urandom|random|uuid|expanduser|Path\.home)\b"
 )
 ALLOWED = {
+    "cli/bundle.py": {"Path.cwd"},
     "cli/check.py": {"Path.cwd"},
     "cli/guides.py": {"date.today"},
     "cli/output.py": {"os.environ"},
     "cli/report.py": {"Path.cwd"},
     "project/building.py": {"Path.cwd", "os.environ"},
+    "project/bundling.py": {"Path.cwd", "os.environ"},
     "project/paths.py": {"Path.cwd"},
 }
 """Who may ask where and when it is: the command line, for the guides it finds, colours of messages and a new guide's
