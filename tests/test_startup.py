@@ -41,7 +41,8 @@ def guide(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("build", "--help"), ("extract", "--help"), ("report", "--help"), ("--version",)]
+    "arguments",
+    [("--help",), *((name, "--help") for name in ("build", "extract", "report", "impose")), ("--version",)],
 )
 def test_help_needs_click_alone(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert imported(*arguments, cwd=tmp_path) & (HEAVY | {"yaml", "json", "hashlib", "difflib"}) == set()

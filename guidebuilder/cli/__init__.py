@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from guidebuilder import __version__
-from guidebuilder.cli import check, guides, report
+from guidebuilder.cli import check, guides, press, report
 from guidebuilder.cli.options import Debug
 
 INTERNAL = 70
@@ -39,7 +39,7 @@ def cli() -> None:
     """
 
 
-for command in (check.check, check.build, report.report, guides.new, guides.extract, guides.schema):
+for command in (check.check, check.build, report.report, guides.new, guides.extract, guides.schema, press.impose):
     cli.add_command(command)
 
 

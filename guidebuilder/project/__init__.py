@@ -7,7 +7,7 @@ wrong with a command is a `UsageError`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guidebuilder.diagnostics import closest
 from guidebuilder.project.building import (
@@ -35,7 +35,9 @@ from guidebuilder.project.progress import Progress, tell
 from guidebuilder.project.reading import Read, look_of, read_guide
 
 if TYPE_CHECKING:
+    from guidebuilder.press.planning import Plan
     from guidebuilder.project.extraction import Extracted
+    from guidebuilder.project.imposition import Impression
 
 __all__ = [
     "COLORS",
@@ -52,9 +54,11 @@ __all__ = [
     "extract",
     "find_guides",
     "guides",
+    "impose",
     "look_for",
     "look_of",
     "output_name",
+    "plan",
     "read_guide",
     "refuse_unknown_parts",
     "schema",
@@ -89,3 +93,17 @@ def extract(pdf: Path, folder: Path) -> Extracted:
     from guidebuilder.project import extraction
 
     return extraction.extract(pdf, folder)
+
+
+def plan(**asked: Any) -> Plan:
+    """What `impose` is asked for, as the command has it (imposition.plan). Raises UsageError for what cannot be."""
+    from guidebuilder.project import imposition
+
+    return imposition.plan(**asked)
+
+
+def impose(path: Path, asked: Plan, output: Path | None = None) -> Impression:
+    """Write the pages of a PDF on sheets, beside it or to `output`. Raises UsageError for an output that must stay."""
+    from guidebuilder.project import imposition
+
+    return imposition.impose(path, asked, output)

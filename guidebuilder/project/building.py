@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebuilder.content import editions
 from guidebuilder.content.model import Guide
-from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, closest, in_order
+from guidebuilder.diagnostics import Diagnostic, ExitCode, closest, in_order
 from guidebuilder.frozen import frozen
 from guidebuilder.project.epoch import source_date
 from guidebuilder.project.paths import (
@@ -18,8 +19,12 @@ from guidebuilder.project.paths import (
     DEFAULT_PAPER,
     DEFAULT_STANDARD,
     UsageError,
+    counted,
     output_name,
+    refuse_other_file,
     shown,
+    size_shown,
+    unwritten,
     write_atomically,
 )
 from guidebuilder.project.progress import Progress, named, tell
@@ -72,8 +77,8 @@ class Written:
 
     def __str__(self) -> str:
         return (
-            f"{shown(self.path)}: {_counted(self.pages, 'page')}, {_counted(self.sheets, 'sheet')} two-sided,"
-            f" {_size(self.size)}"
+            f"{shown(self.path)}: {counted(self.pages, 'page')}, {counted(self.sheets, 'sheet')} two-sided,"
+            f" {size_shown(self.size)}"
         )
 
 
@@ -90,15 +95,6 @@ class Outcome:
 def exit_code(outcomes: Iterable[Outcome]) -> ExitCode:
     """How a run over several guides ends: as the worst of them."""
     return max((outcome.code for outcome in outcomes), default=ExitCode.OK)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _size(size: int) -> str:
-    """Bytes as a file manager shows them."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
 # --- what is asked for ------------------------------------------------------------------------------------------------
@@ -160,7 +156,7 @@ def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
             name = output_name(each.guide.slug, edition, options.only, options.color, options.paper)
             job = Job(each, edition, folder if single else folder / name, first=number == 0)
             _refuse_taken(job, jobs)
-            _refuse_other_file(job.target)
+            refuse_other_file(job.target)
             jobs.append(job)
     return jobs
 
@@ -207,15 +203,6 @@ def _refuse_taken(job: Job, jobs: Sequence[Job]) -> None:
         raise UsageError(message, "build them one by one with -o, or give one another 'slug'")
 
 
-def _refuse_other_file(target: Path) -> None:
-    """Raise UsageError if there is a file at `target` that no PDF viewer would miss."""
-    if target.is_file():
-        with target.open("rb") as file:
-            start = file.read(5)
-        if start and start != b"%PDF-":
-            raise UsageError(f"{shown(target)} is not a PDF and is not overwritten", "name another file with -o")
-
-
 # --- one file ---------------------------------------------------------------------------------------------------------
 
 
@@ -256,21 +243,19 @@ def _built(
         attached=made_of.files,
         standing=standing,
     )
-    diagnostics = (*told, *in_order(read.sources.with_excerpts(found)))
+    diagnostics = (*told, *in_order(read.sources.with_excerpts(_of_edition(found, job.edition))))
     if rendered is None:
         return Outcome(read.path, diagnostics, ExitCode.LAYOUT)
     tell(progress, f"writing {shown(target)}")
     try:
         write_atomically(target, rendered.pdf)
     except OSError as error:
-        return Outcome(read.path, (*diagnostics, _unwritten(target, error)), ExitCode.FILE)
+        return Outcome(read.path, (*diagnostics, unwritten(target, error)), ExitCode.FILE)
     return Outcome(read.path, diagnostics, ExitCode.OK, Written(target, rendered.pages, len(rendered.pdf)))
 
 
-def _unwritten(target: Path, error: OSError) -> Diagnostic:
-    """A file that could not be written. Windows refuses to replace one that a reader has open (ERROR_ACCESS_DENIED)."""
-    message = f"{shown(target)} cannot be written: {(error.strerror or str(error)).lower()}"
-    hint = "choose another place with -o"
-    if isinstance(error, PermissionError):
-        hint = "close it if it is open in another program, or choose another place with -o"
-    return Diagnostic(Severity.ERROR, "file-unwritable", message, hint=hint)
+def _of_edition(found: Sequence[Diagnostic], edition: str) -> list[Diagnostic]:
+    """What a layout lacks, with the edition that it is of."""
+    if edition == DEFAULT_EDITION:
+        return list(found)
+    return [replace(one, message=f"{one.message} ({edition} edition)") for one in found]

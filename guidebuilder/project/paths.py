@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guidebuilder.content.decode import GUIDE_FILE
+from guidebuilder.diagnostics import Diagnostic, Severity
 
 CONTENT = "content"
 DEFAULT_PAPER = "letter"
@@ -88,6 +89,25 @@ def _ascii(name: str) -> str:
     return re.sub(r"-+", "-", words).strip("-").lower()
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 page", "2 pages"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def size_shown(size: int) -> str:
+    """Bytes as a file manager shows them."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+def refuse_other_file(target: Path) -> None:
+    """Raise UsageError if there is a file at `target` that no PDF viewer would miss."""
+    if target.is_file():
+        with target.open("rb") as file:
+            start = file.read(5)
+        if start and start != b"%PDF-":
+            raise UsageError(f"{shown(target)} is not a PDF and is not overwritten", "name another file with -o")
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Put `content` at `path`, whole or not at all.
 
@@ -108,3 +128,12 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def unwritten(target: Path, error: OSError) -> Diagnostic:
+    """A file that could not be written. Windows refuses to replace one that a reader has open (ERROR_ACCESS_DENIED)."""
+    message = f"{shown(target)} cannot be written: {(error.strerror or str(error)).lower()}"
+    hint = "choose another place with -o"
+    if isinstance(error, PermissionError):
+        hint = "close it if it is open in another program, or choose another place with -o"
+    return Diagnostic(Severity.ERROR, "file-unwritable", message, hint=hint)
