@@ -46,7 +46,8 @@ class Reference:
     """What another edition, laid out before, says of the source texts: its line numbers are those of all editions.
 
     lines: anchor name → number of its line. starts: anchor of a paragraph → for each line that begins in it the
-    offset of its first character in the paragraph, and its number.
+    offset of its first character in the paragraph, and its number. measure: the measure on which the same type is to
+    have the same lines; 0 where lines are broken anew.
     pages: origin of a paragraph, which is the same in all editions → for each page that begins in it how many of its
     words stand before, and the page's number. notes: id of a note → the number of its page and its letter there.
     """
@@ -55,3 +56,8 @@ class Reference:
     starts: Mapping[str, tuple[tuple[int, int], ...]]
     pages: Mapping[object, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     notes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    measure: float = 0.0
+
+    def cast(self, paragraph: str, measure: float) -> tuple[tuple[int, int], ...]:
+        """Where the lines of a paragraph begin, and their numbers, if it is to have the same lines on this measure."""
+        return self.starts.get(paragraph, ()) if self.measure == measure else ()

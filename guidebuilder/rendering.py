@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebuilder import __version__
-from guidebuilder.content.model import Guide, Prose
+from guidebuilder.content.model import Cover, Guide, Prose
 from guidebuilder.content.places import Places
 from guidebuilder.content.questions import asked_of
 from guidebuilder.content.schema.common import STUDENT
@@ -114,6 +114,54 @@ def render(
     return Rendered(pdf, left_out, len(settled.pages.pages), settled, settled.story.tree)
 
 
+def render_text(
+    guide: Guide,
+    form: str,
+    *,
+    folder: Path,
+    paper: str = "letter",
+    look: Look | None = None,
+    build_id: str = "",
+    diagnostics: list[Diagnostic],
+    progress: Callable[[str], None] | None = None,
+    standing: StandingType | None = None,
+) -> bytes | None:
+    """The words of a guide as they are laid out, off the page: as one file of HTML ("html") or plain text ("text").
+
+    Numbers of pages and lines are those of print. None if it could not be laid out, which `diagnostics` then says.
+    """
+    before = len(diagnostics)
+    settled = lay_out(
+        guide, folder=folder, paper=paper, look=look, build_id=build_id, diagnostics=diagnostics, progress=progress,
+        standing=standing,
+    )  # fmt: skip
+    if any(diagnostic.is_error for diagnostic in diagnostics[before:]):
+        return None
+    if progress is not None:
+        progress("writing down")
+    return in_words(guide, settled, form)
+
+
+def in_words(guide: Guide, settled: Settled, form: str) -> bytes:
+    """What `render_text` makes of a guide that is laid out."""
+    from guidebuilder.layout.reference import reference
+    from guidebuilder.pdf.standard import Standard
+    from guidebuilder.press import html, plain
+    from guidebuilder.press.gathering import gather
+    from guidebuilder.press.notenames import NoteNames
+
+    story, words = settled.story, wording.load(guide.language)
+    gathered = gather(story, None if story.lines_given else reference(settled.pages, story.origins))
+    names = NoteNames(settled.pages.facts, words, story.named)
+    if form == "text":
+        return plain.text(gathered, names, words).encode()
+    about = _about(guide, None, Standard.UA1_A2A)
+    said = html.About(
+        about.title, about.language, about.authors, about.subject, about.rights, about.license, about.dated
+    )
+    return html.page(gathered, names, words, said).encode()
+
+
 def lay_out(
     guide: Guide,
     *,
@@ -137,6 +185,8 @@ def lay_out(
     from guidebuilder.layout.teaching import prune
 
     desk = _Desk(folder, build_id, standing, progress)
+    if guide.edition.handout:
+        return _handed_out(guide, desk, here, plain, diagnostics)
     other: Reference | None = None
     if here.sheet != plain.sheet or not _same_lines(here, plain):
         key = _held(guide, theme.Look(look.theme), plain.sheet.paper)
@@ -161,6 +211,49 @@ def lay_out(
     return settled
 
 
+def _handed_out(guide: Guide, desk: _Desk, here: Theme, plain: Theme, diagnostics: list[Diagnostic]) -> Settled:
+    """The pages of a handout. Its documents say where the lines of the whole guide begin: where it has that measure and
+    type it has the same lines."""
+    from guidebuilder.compose.handouts import wanting
+    from guidebuilder.compose.handouts.lines import given
+    from guidebuilder.compose.notes import unset
+
+    same = here.sheet.measure == plain.sheet.measure and here.style("source").type == plain.style("source").type
+    settled = desk.lay_out(guide, here, diagnostics, given(guide, plain.sheet.measure if same else 0.0))
+    diagnostics += unset(guide, settled.story.tree)
+    diagnostics += wanting(guide, settled.story)
+    return settled
+
+
+def count_lines(guide: Guide, *, folder: Path, look: Look, standing: StandingType) -> dict[str, tuple[str, ...]]:
+    """Where the lines of the documents of a whole guide begin in the edition whose lines are counted, by the id of the
+    document, as `lines` of the format says it; nothing if no part prints documents.
+
+    Lines are broken for their words and the marks of notes, so nothing else is laid out.
+    """
+    from guidebuilder.layout.reference import reference
+
+    part = next((part for part in guide.parts if any(held.value == "documents" for held in part.holds)), None)
+    if part is None:
+        return {}
+    held = tuple(held for held in part.holds if held.value == "documents")
+    alone = replace(
+        _of_students(guide), parts=(replace(part, holds=held),), figures=(), cover=Cover(None, None), passages=None,
+        index=None,
+    )  # fmt: skip
+    settled = _Desk(folder, "", standing, None).lay_out(alone, theme.Look(look.theme).on(REFERENCE), [])
+    starts, places = reference(settled.pages, settled.story.origins).starts, Places(guide.documents)
+
+    def said(document: str, name: str) -> str:
+        lines = starts[name]
+        return " ".join(map(str, (name.removeprefix(f"{document}:"), lines[0][1], *(at for at, _ in lines))))
+
+    return {
+        one.id: tuple(said(one.id, name) for name in places.paragraph_names(one) if name in starts)
+        for one in guide.documents
+    }
+
+
 @frozen
 class _Desk:
     """What all layouts of one build have in common."""
@@ -176,12 +269,15 @@ class _Desk:
     ) -> Settled:  # fmt: skip
         """Compose and make pages until they settle. other: the edition that is referred to; start: see `settle`."""
         from guidebuilder.compose.brief import brief
-        from guidebuilder.compose.guide import compose
         from guidebuilder.layout.castings import Castings
         from guidebuilder.layout.furniture import Furniture
         from guidebuilder.layout.pagemaker import Paginator
         from guidebuilder.layout.settle import settle
 
+        if guide.edition.handout:
+            from guidebuilder.compose.handouts import compose
+        else:
+            from guidebuilder.compose.guide import compose
         facts, kept = start or (None, None)
         lines = self.standing.lines(look)
         lines.begin(kept)
@@ -270,7 +366,9 @@ def _about(guide: Guide, made: datetime | None, standard: Standard) -> About:
     day = guide.edition.date
     title = " ".join(filter(None, (said(guide.title), said(guide.subtitle))))
     words = [edition_name(guide, wording.load(guide.language))] if guide.edition.made_for not in ("", STUDENT) else []
-    if guide.edition.excerpt and len(guide.parts) <= MOST_NAMED:
+    if guide.edition.handout:
+        words = [said(part.title) for part in guide.parts]
+    elif guide.edition.excerpt and len(guide.parts) <= MOST_NAMED:
         words += [said(part.title) for part in guide.parts]
     sources = [(said(document.title), said(document.citation)) for document in guide.documents]
     parts = (f"{day.year:04}", *(f"{part:02}" for part in (day.month, day.day) if part is not None))

@@ -64,6 +64,7 @@ def run() -> Callable[..., Result]:
         (("--attach-source",), Options(attach_source=True)),
         (("-o", "out.pdf"), Options(output=Path("out.pdf"))),
         (("--edition", "student"), Options()),
+        (("--handout", "quiz,cards", "--flip", "short"), Options(handout="quiz,cards", flip="short")),
     ],
 )
 def test_build_passes_its_options(calls: Calls, run: Callable[..., Result], arguments: Any, options: Options) -> None:

@@ -30,8 +30,10 @@ TESTS = Path(__file__).parent
 FIRST = TESTS.parent / "content" / "us-soviet-mutual-aid-1942"
 
 
-def built(folder: Path, target: Path, paper: str = "letter", only: tuple[str, ...] = ()) -> bytes:
-    options = Options(paper=paper, only=only, output=target, attach_source=True)
+def built(
+    folder: Path, target: Path, paper: str = "letter", only: tuple[str, ...] = (), edition: str = "student"
+) -> bytes:
+    options = Options(paper=paper, only=only, edition=edition, output=target, attach_source=True)
     (outcome,) = project.build([folder], options)
     assert outcome.code is ExitCode.OK, outcome.diagnostics
     return target.read_bytes()
@@ -44,13 +46,15 @@ def contents(folder: Path) -> dict[str, bytes]:
 # --- there and back ---------------------------------------------------------------------------------------------------
 
 
-def comes_back(folder: Path, place: Path, paper: str = "letter", only: tuple[str, ...] = ()) -> dict[str, bytes]:
+def comes_back(
+    folder: Path, place: Path, paper: str = "letter", only: tuple[str, ...] = (), edition: str = "student"
+) -> dict[str, bytes]:
     """Build, extract, build again, extract again; the files that travelled."""
-    first = built(folder, place / "a.pdf", paper, only)
+    first = built(folder, place / "a.pdf", paper, only, edition)
     done = project.extract(place / "a.pdf", place / "once")
     assert (done.code, done.diagnostics, done.version) == (ExitCode.OK, (), __version__)
     assert project.check(place / "once", strict=True).code is project.check(folder, strict=True).code
-    assert built(place / "once", place / "b.pdf", paper) == first
+    assert built(place / "once", place / "b.pdf", paper, edition=edition) == first
     assert project.extract(place / "b.pdf", place / "twice").code is ExitCode.OK
     assert contents(place / "twice") == contents(place / "once")
     return contents(place / "once")
@@ -77,6 +81,12 @@ def test_the_source_of_a_guide_builds_to_the_same_bytes(
     folder: Path, paper: str, only: tuple[str, ...], tmp_path: Path
 ) -> None:
     comes_back(folder, tmp_path, paper, only)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", ["teacher", "large-print", "compact", "homework"])
+def test_so_does_that_of_every_edition(edition: str, tmp_path: Path) -> None:
+    comes_back(TESTS / "formats" / "1", tmp_path, edition=edition)
 
 
 @pytest.mark.full

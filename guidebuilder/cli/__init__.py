@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from guidebuilder import __version__
-from guidebuilder.cli import check, guides, press, report
+from guidebuilder.cli import bundle, check, guides, press, report
 from guidebuilder.cli.options import Debug
 
 INTERNAL = 70
@@ -39,7 +39,10 @@ def cli() -> None:
     """
 
 
-for command in (check.check, check.build, report.report, guides.new, guides.extract, guides.schema, press.impose):
+for command in (
+    check.check, check.build, press.impose, bundle.bundle, bundle.verify, report.report, guides.new, guides.extract,
+    guides.schema,
+):  # fmt: skip
     cli.add_command(command)
 
 

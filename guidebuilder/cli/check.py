@@ -47,11 +47,31 @@ def check(
 )
 @selection
 @click.option(
+    "--handout",
+    metavar="NAMES",
+    default="",
+    help="Handouts instead of an edition, separated by commas: worksheet, answers, quiz, quiz-key, cards, text, "
+    "timeline, those that the guide defines, or all.",
+)
+@click.option(
+    "--flip",
+    type=click.Choice(["long", "short"], case_sensitive=False),
+    help="The edge of the paper over which the printer turns cards.  [default: long]",
+)
+@click.option(
     "--color",
     type=click.Choice(["color", "gray", "ink-saver"], case_sensitive=False),
     default="color",
     show_default=True,
     help="Colours as they are, greys alone, or little ink.",
+)
+@click.option(
+    "--as",
+    "medium",
+    type=click.Choice(["pdf", "html", "text"]),
+    default="pdf",
+    show_default=True,
+    help="Pages, one page of HTML that needs no other file, or plain text.",
 )
 @click.option("--attach-source", is_flag=True, help="Put the source of the edition into the PDF, for extract.")
 @click.option(

@@ -32,9 +32,10 @@ def brief(
 ) -> Brief:  # fmt: skip
     """The brief of a guide whose files stand in `folder`; pictures are read and made ready here.
 
-    A guide with its answers is composed as it is without them, so that it has the same pages; they stand over these.
+    A guide with its answers is composed as it is without them, so that it has the same pages; they stand over these. A
+    handout with answers is made of them.
     """
-    taught = guide if guide.edition.answers else None
+    taught = guide if guide.edition.answers and not guide.edition.handout else None
     guide = asked_of(guide) if taught is not None else guide
     used = uses(guide, places)
     notes = (*guide.notes, *_of_marks(guide, wording), *glosses(guide, places, used))

@@ -52,6 +52,7 @@ def compose(brief: Brief, facts: Facts) -> Story:
         title=title_of(brief.guide.short_title),
         ruled=brief.wording.text("your-notes"),
         lines_given=brief.reference is not None,
+        named=brief.reference.notes if brief.reference and brief.theme.reference.calls == "words" else {},
         origins=composition.origins,
         mark=edition_name(brief.guide, brief.wording) if brief.answers else "",
     )

@@ -49,7 +49,7 @@ def questions(composition: Composition, made: Questions, tree: Tag) -> Blocks:
             blocks.append(intro(composition, group.intro, below))
         listing = below.add_list("Decimal")
         for n, question in enumerate(group.questions):
-            number += 1
+            number = question.number or number + 1
             made_blocks = _question(composition, question, number, listing)
             if n == 0:
                 made_blocks[0].before = composition.theme.sheet.grid * 1.5
@@ -102,7 +102,8 @@ def _passage(composition: Composition, question: Question, tree: Tag) -> Paragra
         place = composition.brief.places.resolve(text)
         if place is None:
             continue
-        words.append(joined((whole(composition, place), page(composition, place.anchor))))
+        there = place.anchor in composition.facts.pages or not composition.facts.pages  # not in a handout
+        words.append(joined((whole(composition, place), *((page(composition, place.anchor),) if there else ()))))
     if not words:
         return None
     kind = composition.style("question-passage")
@@ -252,7 +253,8 @@ def _writing(composition: Composition, question: Question) -> Blocks:
     for lines in (min(count, TOGETHER_LINES), *(1 for _ in single), count - TOGETHER_LINES - len(single)):
         if lines > 0:
             above = 0.0 if blocks else composition.length("writing-first") - pitch
-            rules = WritingLines(width, lines, pitch, 0.5, pitch, above, 0.0, inset=inset)
+            spare = expected if composition.guide.edition.handout else None  # room that says how long an answer is
+            rules = WritingLines(width, lines, pitch, 0.5, pitch, above, 0.0, inset=inset, spare=spare)
             blocks.append(Block(rules))
     if blocks:
         blocks[-1].after = composition.theme.sheet.grid

@@ -24,7 +24,8 @@ FULL, SHORT, KEPT = "full", "short", "kept"
 def reference(composition: Composition, target: str) -> tuple[Spoken, str, Anchor]:
     """What a reference prints, the anchor that it goes to, and an anchor to stand where it is.
 
-    Of what it leaves out a handout says that it is in the full guide; the anchor that it goes to is empty.
+    What is not in this file has its name, but no page; of what has no name here either it is said that it is in the
+    full guide. The anchor that it goes to is then empty.
     """
     number = next(composition.citing)
     goal = target_of(composition, target)
@@ -33,12 +34,21 @@ def reference(composition: Composition, target: str) -> tuple[Spoken, str, Ancho
     one = composition.brief.named.get(target)
     place = composition.brief.places.resolve(target) if one is None else None
     if not goal or (goal not in composition.facts.pages and composition.facts.pages):
-        return _plain(composition.wording.text("in-full-guide")), "", here
+        return _absent(composition, place, one), "", here
     if one is not None and one.kind == "note":
         letter = composition.facts.letters.get(one.anchor, "a")
         return _note(composition, letter, goal, form), goal, here
     words = _place(composition, place) if place is not None else _words(composition, one)
     return (words if form == SHORT else joined((words, page(composition, goal)))), goal, here
+
+
+def _absent(composition: Composition, place: Place | None, one: Named | None) -> Spoken:
+    """What is printed for a thing that is not in this file."""
+    if place is not None:
+        return _place(composition, place)
+    if one is not None and isinstance(one.node, Term | Work):  # kept for those that name them
+        return _words(composition, one)
+    return _plain(composition.wording.text("in-full-guide"))
 
 
 def target_of(composition: Composition, target: str) -> str:

@@ -105,9 +105,9 @@ class Reader:
         cuts: dict[int, list[Anchor | str]] = defaultdict(list)
         reference = self.composition.brief.reference
         for offset, number in reference.starts.get(name, ()) if reference is not None else ():
-            cuts[_word_start(value, offset)].append(Anchor(f"line:{self.document.id}:{number}", "line"))
+            cuts[word_start(value, offset)].append(Anchor(f"line:{self.document.id}:{number}", "line"))
         for offset in self.composition.brief.quoted.offsets.get(name, ()):
-            cuts[_word_start(value, offset)].append(Anchor(f"{name}@{offset}", "passage"))
+            cuts[word_start(value, offset)].append(Anchor(f"{name}@{offset}", "passage"))
         for found in self.composition.brief.found.texts.get(name, ()):
             cuts[found.start].append(self.composition.indexed(found.heading))
         for one in hung:
@@ -192,7 +192,10 @@ class Reader:
             items = _small_caps(items, lead, style)
         paragraph = self.composition.paragraph(items, style, node)
         made = Block(paragraph, beside, numbered=self.document.id, locus=locus, what=f"{name}")
-        paragraph.firm = self.composition.brief.reference is None  # the numbers of another edition do not hang on lines
+        reference = self.composition.brief.reference
+        paragraph.firm = reference is None  # the numbers of another edition do not hang on lines
+        if reference is not None and (starts := reference.cast(name, self.composition.theme.sheet.measure)):
+            paragraph.starts, made.line, paragraph.firm = tuple(start for start, _ in starts), starts[0][1], True
         return hang(self.composition, made, noted, tree)
 
     def _recital(self, block: Recital, tree: Tag) -> Blocks:
@@ -233,8 +236,8 @@ class Reader:
         style = composition.style("article-head" if depth == 0 else "section-head")
         text = typographic(block.heading.value)
         head.children.append(text)
-        items: list[Item] = [Anchor(head.id or "", "heading"), *composition.indexed_at(head.id or "")]
-        items.append(Run(text, style.type, self.document.language))
+        items: list[Item] = [Anchor(head.id or "", "heading"), *composition.indexed_at(head.id or ""),
+                             Run(text, style.type, self.document.language)]  # fmt: skip
         beside: tuple[Beside, ...] = ()
         if block.subject is not None:
             beside = self._side_head(block, node)
@@ -256,10 +259,8 @@ class Reader:
         style = self.composition.style("side-head")
         node = tree.add("P")
         items = plain_items(self.composition, block.subject, style, node)
-        width = self.composition.theme.sheet.column
-        return (
-            Beside(self.composition.paragraph(items, style, node), Where.COLUMN, width, obstacle=True, yields=True),
-        )
+        paragraph, width = self.composition.paragraph(items, style, node), self.composition.theme.sheet.column
+        return (Beside(paragraph, Where.COLUMN, width, obstacle=True, yields=True),)
 
     def _heading(self, block: SourceHeading, tree: Tag) -> Block:
         composition = self.composition
@@ -363,7 +364,7 @@ def _as_name(item: Item, style: ParagraphStyle) -> list[Item]:
     return [part for part in parts if isinstance(part, Run) and part.text]
 
 
-def _word_start(value: str, offset: int) -> int:
+def word_start(value: str, offset: int) -> int:
     """Where what stands at `offset` begins between two places at which a line may end, so that it is on one line."""
     at = min(offset, len(value))
     while at and (at == len(value) or value[at].isspace()):

@@ -12,6 +12,7 @@ from guidebuilder.compose.inline import Setter
 from guidebuilder.compose.locators import begins
 from guidebuilder.compose.simple import head, intro
 from guidebuilder.content.model import Date, Event, Timeline
+from guidebuilder.design.styles import ParagraphStyle
 from guidebuilder.layout.flowables import Beside, Block, Columns, Measured, Sign, Where
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.runs import Anchor, Item
@@ -104,15 +105,20 @@ def _event(composition: Composition, event: Event, tree: Tag, new_year: bool) ->
 
 def _words(composition: Composition, event: Event, node: Tag) -> list[Item]:
     """Title, text and the place of the source text that speaks of the event."""
-    style = composition.style("event")
-    title = composition.style("event-key" if event.key else "event-title")
-    setter = Setter(composition, style, node)
+    setter = Setter(composition, composition.style("event"), node)
+    return words_of(composition, event, setter, composition.style("event-key" if event.key else "event-title"))
+
+
+def words_of(
+    composition: Composition, event: Event, setter: Setter, title: ParagraphStyle, *, told: bool = True
+) -> list[Item]:
+    """The same, set by `setter`, the title in a style of its own. told: whether with what is told of the event."""
     voice = setter.voice()
     words = title_of(event.title)
     setter.items.append(Anchor(f"event:{name_of(event.title)}", "event"))
     setter.items += (*composition.quoted_in(event.title), *composition.indexed_in(event.title))
     setter.text(words if words[-1:] in ENDS else f"{words}.", replace(voice, kind=title.type))
-    if event.text is not None:
+    if event.text is not None and told:
         setter.text(" ", voice)
         setter.nodes(event.text.children, voice)
         setter.finish()

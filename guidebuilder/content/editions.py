@@ -23,7 +23,7 @@ from guidebuilder.content.model import (
     SourceBlock,
     Timeline,
 )
-from guidebuilder.content.questions import asked_of, shuffled
+from guidebuilder.content.questions import asked_of, drawn, shuffled
 from guidebuilder.content.schema.common import EDITIONS, STUDENT
 from guidebuilder.content.schema.tables import HELD
 from guidebuilder.frozen import frozen
@@ -97,9 +97,8 @@ def select(guide: Guide, edition: str = "student", only: Sequence[str] = ()) -> 
     if guide.edition.made_for not in ("", edition):
         raise ValueError(f"no edition {edition}")
     made = kind(guide, edition)
-    if not made.answers:
-        guide = asked_of(guide)
-    guide = replace(_named(guide, made), limits=None)
+    guide = drawn(guide) if made.answers else asked_of(guide)
+    guide = replace(_named(guide, made), limits=None, handouts=())
     for chosen in filter(None, (made.only, only)):
         guide = _holding(guide, partial(_only, frozenset(chosen)))
     guide = _holding(guide, partial(_without, frozenset(made.without)))
@@ -174,11 +173,12 @@ def _dates_alone(guide: Guide) -> Timeline | None:
 
 def _text_alone(document: Document) -> Document:
     """A document that is not printed: its own words, which others quote."""
-    blocks = tuple(map(_without_subject, document.blocks))
+    blocks = tuple(map(without_subject, document.blocks))
     return replace(document, blocks=blocks, witnesses=(), variants=(), marks=(), note_on_text=None)
 
 
-def _without_subject(block: SourceBlock) -> SourceBlock:
+def without_subject(block: SourceBlock) -> SourceBlock:
+    """A block of a source text without what we say of it."""
     if not isinstance(block, Article):
         return block
     sections = tuple(replace(section, subject=None) for section in block.sections)

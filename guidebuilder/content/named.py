@@ -6,7 +6,6 @@ One table for the check, which asks whether there is such a thing, and for compo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
 
 from guidebuilder.content import walk
 from guidebuilder.content.inline import plain
@@ -58,14 +57,15 @@ def named(guide: Guide, nodes: Iterable[object] | None = None) -> dict[str, Name
 
 
 def _named(guide: Guide, nodes: Iterable[object]) -> Iterator[tuple[str, Named]]:
-    asked = count(1)
+    asked = 0
     figures = figure_numbers(guide)
     for node in nodes:
         match node:
             case Section() | Life() | QuestionGroup():
                 yield node.id, Named("heading", node.id, node)
             case Question():
-                yield node.id, Named("question", node.id, node, next(asked))
+                asked = node.number or asked + 1
+                yield node.id, Named("question", node.id, node, asked)
             case Note():
                 yield node.id, Named("note", node.id, node)
             case Figure():

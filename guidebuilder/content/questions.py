@@ -57,7 +57,7 @@ def events_called(name: Text, timeline: Timeline | None) -> tuple[Event, ...]:
 def pairs_of(question: Question, guide: Guide) -> tuple[Pair, ...]:
     """The pairs of a matching: those written, then its terms with their definitions. Names of no term are left out."""
     terms = (term_called(name, guide.glossary) for name in question.terms)
-    drawn = (Pair(_bare(term.term), _bare(term.definition)) for term in terms if term is not None)
+    drawn = (Pair(bare(term.term), bare(term.definition)) for term in terms if term is not None)
     return (*question.pairs, *drawn)
 
 
@@ -66,7 +66,7 @@ def order_of(question: Question, guide: Guide) -> tuple[Prose, ...]:
     if question.order:
         return question.order
     events = [event for name in question.events for event in events_called(name, guide.timeline)[:1]]
-    return tuple(_bare(event.title) for event in sorted(events, key=lambda event: when(event.date)))
+    return tuple(bare(event.title) for event in sorted(events, key=lambda event: when(event.date)))
 
 
 def when(date: Date) -> tuple[int, ...]:
@@ -114,6 +114,24 @@ def asked_of(guide: Guide) -> Guide:
     groups = tuple(
         replace(group, questions=tuple(_asked(guide, question, mixed) for question in group.questions))
         for group in guide.questions.groups
+    )
+    return replace(guide, questions=replace(guide.questions, groups=groups))
+
+
+def drawn(guide: Guide) -> Guide:
+    """The guide with what its questions draw from elsewhere among their own pairs and in their own order.
+
+    An edition may have them without the glossary or the timeline.
+    """
+    if guide.questions is None:
+        return guide
+
+    def alone(question: Question) -> Question:
+        pairs, order = pairs_of(question, guide), order_of(question, guide)
+        return replace(question, pairs=pairs, terms=(), order=order, events=())
+
+    groups = tuple(
+        replace(group, questions=tuple(map(alone, group.questions))) for group in guide.questions.groups
     )
     return replace(guide, questions=replace(guide.questions, groups=groups))
 
@@ -171,7 +189,7 @@ def shuffled(things: Sequence[T], seed: str) -> list[T]:
     return [things[number] for number in order]
 
 
-def _bare(prose: Prose) -> Prose:
+def bare(prose: Prose) -> Prose:
     """Words from elsewhere without the notes that hang there: a note hangs in one place."""
     return replace(prose, children=_without_notes(prose.children))
 

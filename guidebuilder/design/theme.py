@@ -2,6 +2,7 @@
 
 A *layer* is a part of a theme that is laid over a whole one: what an edition or a way of printing changes in any look.
 Lengths in a theme are points, or with a trailing `g` units of the paper's grid, so that one number serves all papers.
+A length of a part may be a mapping of papers to lengths.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ class Theme:
     lengths: Mapping[str, float]
     reference: Marks
     links: str
-    unlined: frozenset[str]
+    unlined: tuple[str, ...]
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -252,8 +253,11 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
         raw["name"], sheet, raw["openers"], _length(opener["label"], sheet), _length(opener["rule"], sheet),
         _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
         {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
-        {name: _length(value, sheet) for name, value in raw.get("lengths", {}).items()},
-        Marks(**raw.get("reference", {})), raw.get("links", "plain"), frozenset(raw.get("unlined", ())),
+        {
+            name: _length(value[paper] if isinstance(value, dict) else value, sheet)
+            for name, value in raw.get("lengths", {}).items()
+        },
+        Marks(**raw.get("reference", {})), raw.get("links", "plain"), tuple(raw.get("unlined", ())),
     )  # fmt: skip
 
 

@@ -110,9 +110,13 @@ class Label(DirectDraw):
         canvas = renderer._canvas
         if self.halo:
             self._clear_ground(canvas)
+        for each, x, y in self.placed():
+            inscribe_row(self.kit.lines.fonts, canvas, each, x, y)
+
+    def placed(self) -> Iterator[tuple[Row, float, float]]:
+        """Its lines, each with the x of its left edge and the y of its baseline."""
         for number, each in enumerate(self.rows):
-            x = self._left(each) - each.left
-            inscribe_row(self.kit.lines.fonts, canvas, each, x, self.y - number * self.style.leading)
+            yield each, self._left(each) - each.left, self.y - number * self.style.leading
 
     def _clear_ground(self, canvas: Any) -> None:
         """Paint the shapes of the letters in white, wider all round by the halo. They are no text, so nobody reads

@@ -84,7 +84,13 @@ class Filling:
         pitch = slips[spaces[0]].block.content.pitch if spaces else 0.0  # type: ignore[attr-defined]
         many = int((wanting + EPSILON) // pitch) if spaces and wanting > 0 else 0
         shares = (many // len(spaces) + (k < many % len(spaces)) for k in range(len(spaces)))
-        return ((n, share) for n, share in zip(spaces, shares, strict=True) if share)
+        least = ((n, min(share, self._spare(n, share))) for n, share in zip(spaces, shares, strict=True))
+        return ((n, share) for n, share in least if share)
+
+    def _spare(self, n: int, share: int) -> int:
+        """How many lines more lines to write on may have at most."""
+        content = self._galley.slips[n].block.content
+        return content.spare if isinstance(content, WritingLines) and content.spare is not None else share
 
     def _pitched(
         self, start: Position, end: Position, wanting: float, varied: Mapping[int, Slip]

@@ -47,7 +47,8 @@ class Ledger:
 
     def _told(self, block: Block) -> dict[int, int]:
         """The given numbers in a block; a line in which several begin has the first of them that is printed."""
-        told: dict[int, int] = {}
+        if told := block.given():
+            return told
         for anchor in block.anchors():
             if anchor.kind == "line":
                 number = int(anchor.name.rpartition(":")[2])

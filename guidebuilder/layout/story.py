@@ -71,6 +71,7 @@ class Story:
     """A composed guide. `lines_given`: source lines have the numbers of another edition, as anchors in their text.
 
     origins: by the node of a paragraph, what its words were written as: the same in all editions.
+    named: the page and the letter by which notes are called in words; empty if letters alone call them.
     mark: what follows each running head, so that it is known of what a lost sheet is; "" for nothing.
     """
 
@@ -83,3 +84,4 @@ class Story:
     lines_given: bool = False
     mark: str = ""
     origins: Mapping[Tag, object] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, str]] = field(default_factory=dict)

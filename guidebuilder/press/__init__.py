@@ -1,1 +1,1 @@
-"""The press: what becomes of a finished guide. Sheets to print and fold, and other forms of it to hand on."""
+"""The press: what becomes of a guide once it is set. Sheets to print and fold, its text for screens, bundles."""

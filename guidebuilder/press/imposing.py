@@ -173,7 +173,10 @@ class _Sides:
         form = self._imposition.form
         intents = listed(self._pdf.Root.get("/OutputIntents"))
         rgb = any(intent.get("/DestOutputProfile", {}).get("/N") == 3 for intent in intents)
-        cover = Cover(words, (form.width, form.height), self._tagged, rgb)
+        try:
+            cover = Cover(words, (form.width, form.height), self._tagged, rgb)
+        except DAMAGE as error:  # it is made of nothing that is in the file
+            raise AssertionError("the cover sheet cannot be set") from error
         front, back = self._new(), self._new()
         front.Contents = self._pdf.make_stream(cover.content)
         front.Resources = self._pdf.copy_foreign(cover.resources)

@@ -6,6 +6,7 @@ wrong with a command is a `UsageError`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +37,10 @@ from guidebuilder.project.reading import Read, look_of, read_guide
 
 if TYPE_CHECKING:
     from guidebuilder.press.planning import Plan
+    from guidebuilder.project.bundling import Bundled
     from guidebuilder.project.extraction import Extracted
     from guidebuilder.project.imposition import Impression
+    from guidebuilder.project.verifying import Verified
 
 __all__ = [
     "COLORS",
@@ -48,6 +51,7 @@ __all__ = [
     "UsageError",
     "Written",
     "build",
+    "bundle",
     "check",
     "editions_asked",
     "exit_code",
@@ -63,6 +67,7 @@ __all__ = [
     "refuse_unknown_parts",
     "schema",
     "shown",
+    "verify",
     "write_atomically",
 ]
 
@@ -93,6 +98,20 @@ def extract(pdf: Path, folder: Path) -> Extracted:
     from guidebuilder.project import extraction
 
     return extraction.extract(pdf, folder)
+
+
+def bundle(paths: Sequence[Path], audience: str, options: Options, progress: Progress | None = None) -> Bundled:
+    """Make the bundle of some guides for an audience; see bundling.bundle."""
+    from guidebuilder.project import bundling
+
+    return bundling.bundle(paths, audience, options, progress)
+
+
+def verify(path: Path) -> Verified:
+    """Whether a bundle is as it was made."""
+    from guidebuilder.project import verifying
+
+    return verifying.verify(path)
 
 
 def plan(**asked: Any) -> Plan:

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebuilder.content import editions
-from guidebuilder.content.model import Guide
+from guidebuilder.content.model import Guide, Handout
 from guidebuilder.diagnostics import Diagnostic, ExitCode, closest, in_order
 from guidebuilder.frozen import frozen
+from guidebuilder.project import handouts
 from guidebuilder.project.epoch import source_date
 from guidebuilder.project.paths import (
     DEFAULT_COLOR,
     DEFAULT_EDITION,
+    DEFAULT_MEDIUM,
     DEFAULT_PAPER,
     DEFAULT_STANDARD,
     UsageError,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from guidebuilder.design.theme import Look
+    from guidebuilder.project.handouts import Lines
     from guidebuilder.rendering import StandingType
 
 OUTPUT = "output"
@@ -48,23 +51,28 @@ COLORS = ("color", "gray", "ink-saver")
 class Options:
     """What a build is asked for. `output` is a file for one guide in one edition, else a folder; None is `output/`.
 
-    edition: the names of editions, separated by commas, or "all". color: one of COLORS. attach_source: whether the
-    source of the edition travels in the PDF. standard: what the file keeps: "ua1" or "ua2".
+    edition: the names of editions, separated by commas, or "all". handout: the names of handouts likewise, which are
+    then built instead; "" for none. flip: over which edge their cards are turned, if not as they say. color: one of
+    COLORS. attach_source: whether the source of what is built travels in the PDF. standard: what the file keeps: "ua1"
+    or "ua2". medium: "pdf", "html" or "text".
     """
 
     paper: str = DEFAULT_PAPER
     edition: str = DEFAULT_EDITION
     only: tuple[str, ...] = ()
+    handout: str = ""
+    flip: str | None = None
     color: str = DEFAULT_COLOR
     strict: bool = False
     output: Path | None = None
     attach_source: bool = False
     standard: str = DEFAULT_STANDARD
+    medium: str = DEFAULT_MEDIUM
 
 
 @frozen
 class Written:
-    """A PDF that was written; `size` in bytes."""
+    """A file that was written; `size` in bytes. pages: 0 for one that has none."""
 
     path: Path
     pages: int
@@ -76,6 +84,8 @@ class Written:
         return (self.pages + 1) // 2
 
     def __str__(self) -> str:
+        if not self.pages:
+            return f"{shown(self.path)}: {size_shown(self.size)}"
         return (
             f"{shown(self.path)}: {counted(self.pages, 'page')}, {counted(self.sheets, 'sheet')} two-sided,"
             f" {size_shown(self.size)}"
@@ -102,12 +112,21 @@ def exit_code(outcomes: Iterable[Outcome]) -> ExitCode:
 
 @frozen
 class Job:
-    """A file to build: a guide as read, the edition of it, where it goes. first: whether it is the guide's first."""
+    """A file to build: a guide as read, the edition of it, where it goes. first: whether it is the guide's first.
+
+    handout: what is built instead of the whole edition; None for that.
+    """
 
     read: Read
     edition: str
     target: Path
     first: bool
+    handout: Handout | None = None
+
+    @property
+    def product(self) -> str:
+        """What is built, by its name: a handout or an edition."""
+        return self.handout.id if self.handout is not None else self.edition
 
 
 def build(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> list[Outcome]:
@@ -117,6 +136,7 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
     they set. Raises UsageError for that, and for an edition, a part, an output or a SOURCE_DATE_EPOCH that cannot be.
     """
     made = source_date(os.environ)
+    _refuse_source(options)
     read = []
     for path in paths:
         tell(progress, f"checking {shown(path)}")
@@ -132,9 +152,11 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
         from guidebuilder.rendering import StandingType
 
         standing = StandingType()
+        assert each.guide is not None, "only a guide that reads as one has jobs"
+        lines = handouts.counted(each, each.guide, standing)
         for job in mine:
             name = shown(each.path) + (f" ({jobs.index(job) + 1} of {len(jobs)})" if len(jobs) > 1 else "")
-            outcomes.append(_built(job, options, made, standing, named(progress, name)))
+            outcomes.append(_built(job, options, made, standing, lines, named(progress, name)))
     return outcomes
 
 
@@ -145,26 +167,47 @@ def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
     for each in read:
         if each.guide is None:
             continue
-        refuse_unknown_parts(each.guide, options.only)
-        asked = editions_asked(each.guide, options.edition)
+        asked = _asked(each.guide, options)
         single = options.output is not None and len(read) == len(asked) == 1 and not folder.is_dir()
-        for number, edition in enumerate(asked):
-            look = look_for(each.guide, edition, options)
+        for number, (edition, handout) in enumerate(asked):
+            job = Job(each, edition, folder, number == 0, handout)
+            look = _look(job, each.guide, options)
             if options.paper not in look.papers():
-                message = f"the edition '{edition}' has no paper '{options.paper}'"
+                message = f"the {'handout' if handout else 'edition'} '{job.product}' has no paper '{options.paper}'"
                 raise UsageError(message, f"it has {', '.join(look.papers())}")
-            name = output_name(each.guide.slug, edition, options.only, options.color, options.paper)
-            job = Job(each, edition, folder if single else folder / name, first=number == 0)
+            name = output_name(each.guide.slug, job.product, options.only, options.color, options.paper, options.medium)
+            job = replace(job, target=folder if single else folder / name)
             _refuse_taken(job, jobs)
-            refuse_other_file(job.target)
+            _refuse_other(job.target, each.guide, options.medium)
             jobs.append(job)
     return jobs
+
+
+def _asked(guide: Guide, options: Options) -> list[tuple[str, Handout | None]]:
+    """The editions or handouts of a guide that are to be built. Raises UsageError for what cannot be."""
+    if not options.handout:
+        refuse_unknown_parts(guide, options.only)
+        return [(edition, None) for edition in editions_asked(guide, options.edition)]
+    for option, given in (("--only", options.only), ("--edition", options.edition != DEFAULT_EDITION)):
+        if given:
+            raise UsageError(f"{option} says nothing of a handout", f"leave {option} or --handout out")
+    return [(one.audience, one) for one in handouts.handouts_asked(guide, options.handout)]
+
+
+def _look(job: Job, guide: Guide, options: Options) -> Look:
+    """The look of what a job builds."""
+    if job.handout is not None:
+        return handouts.look_for(guide, job.handout, options.color)
+    return look_for(guide, job.edition, options)
 
 
 def editions_asked(guide: Guide, edition: str) -> tuple[str, ...]:
     """The names of editions that `--edition` lists. Raises UsageError for one that the guide has not or cannot give."""
     known = editions.kinds(guide)
     made_for = guide.edition.made_for
+    if guide.edition.handout:
+        message = f"the guide '{guide.slug}' is the source of the handout '{guide.edition.handout}' alone"
+        raise UsageError(message, f"build it with --handout {guide.edition.handout}")
     if edition == ALL:
         return (made_for,) if made_for else known
     asked = tuple(dict.fromkeys(name for part in edition.split(",") if (name := part.strip())))
@@ -192,6 +235,9 @@ def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
     known = editions.names(guide)
     for name in only:
         if name not in known:
+            if any(one.id == name for one in handouts.known(guide)):
+                message = f"'{name}' is a handout of the guide '{guide.slug}', not a part"
+                raise UsageError(message, f"build it with --handout {name}")
             raise UsageError(f"the guide '{guide.slug}' has no part '{name}'", f"parts: {', '.join(known)}")
 
 
@@ -203,6 +249,32 @@ def _refuse_taken(job: Job, jobs: Sequence[Job]) -> None:
         raise UsageError(message, "build them one by one with -o, or give one another 'slug'")
 
 
+def _refuse_source(options: Options) -> None:
+    """Raise UsageError if a file is to carry its source that cannot."""
+    if options.attach_source and options.medium != DEFAULT_MEDIUM:
+        raise UsageError("only a PDF carries its source", "leave out --attach-source, or --as")
+
+
+def _refuse_other(target: Path, guide: Guide, medium: str) -> None:
+    """Raise UsageError if there is a file at `target` that does not begin as one of ours does."""
+    if medium == DEFAULT_MEDIUM:
+        refuse_other_file(target)
+    elif target.is_file():
+        begins = {"html": b"<!DOCTYPE html>", "text": _first_line(guide)}[medium]
+        with target.open("rb") as file:
+            start = file.read(len(begins))
+        if start and start != begins:
+            what = {"html": "a page of HTML", "text": "a guide as text"}[medium]
+            raise UsageError(f"{shown(target)} is not {what} and is not overwritten", "name another file with -o")
+
+
+def _first_line(guide: Guide) -> bytes:
+    """What a guide begins with as text."""
+    from guidebuilder.design import wording
+
+    return wording.load(guide.language).text("study-guide").encode()
+
+
 # --- one file ---------------------------------------------------------------------------------------------------------
 
 
@@ -212,24 +284,40 @@ def judged(diagnostics: Iterable[Diagnostic], strict: bool) -> ExitCode:
 
 
 def _built(
-    job: Job, options: Options, made: datetime | None, standing: StandingType, progress: Progress | None
+    job: Job, options: Options, made: datetime | None, standing: StandingType, lines: Lines, progress: Progress | None
 ) -> Outcome:
-    """Render one guide in one edition and write it."""
+    """Render one guide in one edition, or one handout of it, and write it."""
     from guidebuilder import rendering
     from guidebuilder.project.sources import source
 
-    read, target = job.read, job.target
+    read = job.read
     assert read.guide is not None, "only a guide that reads as one has jobs"
     told = read.diagnostics if job.first else ()
     found: list[Diagnostic] = []
-    guide = editions.select(read.guide, job.edition, options.only)
-    look = look_for(read.guide, job.edition, options)
-    asked = {
-        "edition": job.edition, "paper": options.paper, "color": options.color, "standard": options.standard,
-    }  # fmt: skip
+    look = _look(job, read.guide, options)
+    asked = {"edition": job.edition, "paper": options.paper, "color": options.color, "standard": options.standard}
+    if job.handout is None:
+        guide = editions.select(read.guide, job.edition, options.only)
+    else:
+        tell(progress, "selecting")
+        guide = handouts.selected(read.guide, job.handout, options.flip, lines)
+        asked = {**asked, "edition": DEFAULT_EDITION, "handout": job.handout.id}
     made_of = source(guide, read.path, look.on(options.paper), asked, attached=options.attach_source)
     if made_of.code is not ExitCode.OK:
         return Outcome(read.path, (*told, *read.sources.with_excerpts(made_of.faults)), made_of.code)
+    if options.medium != DEFAULT_MEDIUM:
+        words = rendering.render_text(
+            guide,
+            options.medium,
+            folder=read.path,
+            paper=options.paper,
+            look=look,
+            build_id=made_of.build_id,
+            diagnostics=found,
+            progress=progress,
+            standing=standing,
+        )
+        return _outcome(job, (*told, *in_order(read.sources.with_excerpts(found))), words, 0, progress)
     rendered = rendering.render(
         guide,
         folder=read.path,
@@ -245,13 +333,23 @@ def _built(
     )
     diagnostics = (*told, *in_order(read.sources.with_excerpts(_of_edition(found, job.edition))))
     if rendered is None:
-        return Outcome(read.path, diagnostics, ExitCode.LAYOUT)
+        return _outcome(job, diagnostics, None, 0, progress)
+    return _outcome(job, diagnostics, rendered.pdf, rendered.pages, progress)
+
+
+def _outcome(
+    job: Job, diagnostics: tuple[Diagnostic, ...], data: bytes | None, pages: int, progress: Progress | None
+) -> Outcome:
+    """Write what was made of a guide; nothing if it could not be laid out."""
+    path, target = job.read.path, job.target
+    if data is None:
+        return Outcome(path, diagnostics, ExitCode.LAYOUT)
     tell(progress, f"writing {shown(target)}")
     try:
-        write_atomically(target, rendered.pdf)
+        write_atomically(target, data)
     except OSError as error:
-        return Outcome(read.path, (*diagnostics, unwritten(target, error)), ExitCode.FILE)
-    return Outcome(read.path, diagnostics, ExitCode.OK, Written(target, rendered.pages, len(rendered.pdf)))
+        return Outcome(path, (*diagnostics, unwritten(target, error)), ExitCode.FILE)
+    return Outcome(path, diagnostics, ExitCode.OK, Written(target, pages, len(data)))
 
 
 def _of_edition(found: Sequence[Diagnostic], edition: str) -> list[Diagnostic]:

@@ -16,6 +16,10 @@ DEFAULT_PAPER = "letter"
 DEFAULT_EDITION = "student"
 DEFAULT_COLOR = "color"
 DEFAULT_STANDARD = "ua1"
+DEFAULT_MEDIUM = "pdf"
+
+SUFFIXES = {"pdf": ".pdf", "html": ".html", "text": ".txt"}
+"""How the names of files end, by their medium."""
 
 
 class UsageError(Exception):
@@ -70,8 +74,10 @@ def output_name(
     parts: Sequence[str] = (),
     color: str = DEFAULT_COLOR,
     paper: str = DEFAULT_PAPER,
+    medium: str = DEFAULT_MEDIUM,
 ) -> str:
-    """`SLUG[-EDITION][-PARTS][-COLOR][-PAPER].pdf` in ASCII; what is usual is left out."""
+    """`SLUG[-EDITION][-PARTS][-COLOR][-PAPER].pdf` in ASCII, or what the medium asks for; what is usual is
+    left out."""
     names = [
         _ascii(slug) or "guide",
         edition if edition != DEFAULT_EDITION else "",
@@ -79,7 +85,7 @@ def output_name(
         color if color != DEFAULT_COLOR else "",
         paper if paper != DEFAULT_PAPER else "",
     ]
-    return "-".join(filter(None, map(_ascii, names))) + ".pdf"
+    return "-".join(filter(None, map(_ascii, names))) + SUFFIXES[medium]
 
 
 def _ascii(name: str) -> str:

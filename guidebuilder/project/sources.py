@@ -51,7 +51,8 @@ HEAD = """\
 #     guidebuilder build --attach-source{options} DIR
 """
 OPTIONS = {
-    "edition": DEFAULT_EDITION, "paper": DEFAULT_PAPER, "color": DEFAULT_COLOR, "standard": DEFAULT_STANDARD,
+    "edition": DEFAULT_EDITION, "handout": "", "paper": DEFAULT_PAPER, "color": DEFAULT_COLOR,
+    "standard": DEFAULT_STANDARD,
 }  # fmt: skip
 """The options of a build by which its bytes differ, and what they are if they are not given."""
 
@@ -118,7 +119,8 @@ def attachments(guide: Guide, folder: Path, asked: Mapping[str, str]) -> tuple[A
     from guidebuilder.content.encode import encode
     from guidebuilder.pdf.attachments import Attachment
 
-    options = "".join(f" --{name} {asked[name]}" for name, usual in OPTIONS.items() if asked[name] != usual)
+    given = {name: asked.get(name, usual) for name, usual in OPTIONS.items()}
+    options = "".join(f" --{name} {value}" for name, value in given.items() if value != OPTIONS[name])
     files = []
     for name, text in encode(guide).items():
         head = HEAD.format(version=__version__, options=options) if name == GUIDE_FILE else ""

@@ -15,7 +15,7 @@ from guidebuilder.typeset.lines import Lines
 from guidebuilder.typeset.painting import Painter
 from guidebuilder.typeset.rows import Row, row
 from guidebuilder.typeset.runs import Anchor, Item, Run
-from guidebuilder.typeset.setting import Place, Setting
+from guidebuilder.typeset.setting import Place, Setting, given
 
 ROUNDING = 1e-6
 
@@ -57,12 +57,14 @@ class Paragraph(Flowable):
         min_tail: int = 2,
         extra: int = 0,
         firm: bool = False,
+        starts: Sequence[int] = (),
     ) -> None:
         """Text to be set. node: what runs without a tag belong to. artifact: what kind of artifact it is, "" for none;
         nothing of an artifact belongs to the logical tree.
 
         min_head, min_tail: the fewest lines on either side of a page break. extra: lines it should be longer than best.
         firm: whether its lines stay as they are where it is split: lines that are numbered are the same on every paper.
+        starts: after how many of its characters each line begins, if that is given (see `setting.given`).
         Raises KeyError if a run's face is none of the faces that `lines` knows.
         """
         super().__init__()
@@ -71,6 +73,7 @@ class Paragraph(Flowable):
         self.before, self.after, self.snap = style.before, style.after, style.snap
         self.keep_with_next = self.keepWithNext = style.keep_with_next
         self.width = self.height = 0.0
+        self.starts = tuple(starts)
         self._lines = lines
         self._text = lines.text(self.items)
         self._setting: Setting | None = None
@@ -84,7 +87,11 @@ class Paragraph(Flowable):
         """Break the lines for the measure `aW`; the height offered makes no difference."""
         setting = self._setting
         if setting is None:
-            setting = self._lines.set(self._text, self.style, aW, extra=self.extra)
+            setting = (
+                Setting(self._text, aW, given(self._text, self.items, self.starts))
+                if self.starts
+                else self._lines.set(self._text, self.style, aW, extra=self.extra)
+            )
             self._take(setting, 0, len(setting.lines))
         elif setting.measure != aW and not self._cut_short:
             setting = self._lines.set(self._text, self.style, aW, first=self._first)
@@ -147,6 +154,11 @@ class Paragraph(Flowable):
     def measure(self) -> float:
         """The width it was last broken for; 0 before it is wrapped."""
         return self._setting.measure if self._setting else 0.0
+
+    @property
+    def begins(self) -> int:
+        """How many lines of the whole stand before it, if it is a part of one."""
+        return self._from
 
     @property
     def first_baseline(self) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidebuilder.design.styles import Align, ParagraphStyle
 from guidebuilder.frozen import frozen
+from guidebuilder.typeset.runs import Item, Run
 from guidebuilder.typeset.text import Text
 
 if TYPE_CHECKING:
@@ -48,6 +51,35 @@ class Setting:
     measure: float
     lines: tuple[Line, ...]
     rows: dict[int, Row] = field(default_factory=dict, repr=False, compare=False)
+
+
+def given(text: Text, items: Sequence[Item], starts: Sequence[int]) -> tuple[Line, ...]:
+    """The lines of a text that begin after so many characters of `items`, from which it was made: those of an edition
+    in which it has been set. Marks of notes do not count, for not every edition has them.
+
+    A start inside a word, where that edition has a hyphen, has one here too.
+    """
+    begins: list[int] = []  # where each item begins
+    length = 0
+    for item in items:
+        begins.append(length)
+        length += len(item.text) if isinstance(item, Run) and not item.is_mark else 0
+    places: list[Place] = []
+    waiting = sorted({start for start in starts if 0 < start < length}, reverse=True)
+    for n, word in enumerate(text.words):
+        item = items[text.owners[n]]
+        at = begins[text.owners[n]] + text.offsets[n]
+        end = at if isinstance(item, Run) and item.is_mark else at + len(word.text)
+        while waiting and waiting[-1] < end:
+            places.append((n, max(waiting.pop() - at, 0)))
+    edges = [(0, 0), *places, (len(text.words), 0)]
+    found: list[Line] = []
+    for start, stop in pairwise(edges):
+        last = text.words[stop[0]].text[: stop[1]] if stop[1] else text.words[stop[0] - 1].text
+        inserted = stop[1] > 0 and text.words[stop[0]].inserts(stop[1])
+        hyphen = inserted or (stop is not edges[-1] and last[-1:] in ("-", "‐"))
+        found.append(Line(start, stop, hyphen, inserted, stop is edges[-1], start == (0, 0)))
+    return tuple(found)
 
 
 def hangs(style: ParagraphStyle) -> bool:

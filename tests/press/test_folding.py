@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebuilder.press import folding, planning, sheets
@@ -71,6 +71,7 @@ def test_a_folded_booklet_reads_in_order(pages: int, flip: Flip) -> None:
         assert order[pages:] == [None] * (-pages % 4)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400), st.none() | st.integers(1, 20), st.sampled_from(Flip), PAPERS, st.floats(0, 2))
 def test_so_does_any_other(pages: int, sheets_each: int | None, flip: Flip, paper: str, creep: float) -> None:
     signature = None if sheets_each is None else 4 * sheets_each
@@ -80,6 +81,7 @@ def test_so_does_any_other(pages: int, sheets_each: int | None, flip: Flip, pape
     assert all(thickness == (sheets_each or thickness) for thickness in imposition.signatures[:-1])
 
 
+@settings(deadline=None)
 @given(st.integers(1, 100), st.sampled_from(Flip))
 def test_a_book_read_from_the_right_opens_from_the_right(pages: int, flip: Flip) -> None:
     """Seen in a mirror it is one that is read from the left."""
@@ -94,6 +96,7 @@ def test_a_book_read_from_the_right_opens_from_the_right(pages: int, flip: Flip)
     assert rectos + versos == [*range(pages), *[None] * (-pages % 4)]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200), st.sampled_from([2, 4]), st.sampled_from(Flip), PAPERS, st.booleans())
 def test_a_handout_turned_like_a_book_reads_in_order(
     pages: int, up: int, flip: Flip, paper: str, landscape: bool

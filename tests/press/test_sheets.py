@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebuilder.press import planning, sheets
@@ -20,6 +20,7 @@ LETTER = Leaf(Box(0, 0, 612, 792))
 A4 = Leaf(Box(0, 0, 595.28, 841.89))
 
 
+@settings(deadline=None)
 @given(LEAVES, st.sampled_from(sorted(PAPERS)), st.sampled_from([0, 2, 4]), st.booleans())
 def test_a_page_fits_its_place_undistorted(leaf: Leaf, paper: str, up: int, enlarge: bool) -> None:
     imposition = planning.lay(Plan(up=up, paper=paper, enlarge=enlarge), [leaf])
@@ -73,6 +74,7 @@ def test_pages_of_a_booklet_keep_to_the_fold() -> None:
     assert left.box.bottom == pytest.approx(form.height - left.box.top)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.floats(0, sheets.MM))
 def test_creep_moves_inner_sheets_towards_the_fold(count: int, creep: float) -> None:
     imposition = planning.lay(Plan(creep=creep, paper="a3"), [A4] * (4 * count))
@@ -101,6 +103,7 @@ def test_places_are_in_the_order_of_reading() -> None:
     assert corners == [(0, 792), (306, 792), (0, 396), (306, 396)]
 
 
+@settings(deadline=None)
 @given(LEAVES, st.sampled_from([0, 2, 4]), st.sampled_from(sorted(PAPERS)))
 def test_marks_stand_on_the_sheet_and_on_no_page(leaf: Leaf, up: int, paper: str) -> None:
     """But for those at the edges, which say where to fold or cut what is there."""
@@ -126,6 +129,7 @@ def test_a_booklet_is_marked_where_it_is_folded() -> None:
     assert ((396.0, 0), (396.0, 32.0)) in front.marks
 
 
+@settings(deadline=None)
 @given(st.floats(-5, 5), st.floats(-5, 5))
 def test_one_move_after_another(x: float, y: float) -> None:
     first, second = Matrix(0, 2, -2, 0, 3, 4), Matrix(-1, 0, 0, -1, 100, 50)

@@ -54,6 +54,41 @@ def printed_lines(data: bytes) -> list[list[dict[str, Any]]]:
     return [sorted(found[y], key=lambda c: c["x0"]) for y in sorted(found, reverse=True)]
 
 
+# --- given lines --------------------------------------------------------------------------------------
+
+
+def starts(paragraph: Paragraph) -> list[int]:
+    """After how many characters, marks of notes not counted, each line of a paragraph begins."""
+
+    def length(items: tuple[Item, ...]) -> int:
+        return sum(len(item.text) for item in items if isinstance(item, Run) and not item.is_mark)
+
+    return [length(paragraph.items) - length(paragraph.items_from(n)) for n in range(paragraph.line_count)]
+
+
+@SHARED
+@given(
+    text=st.lists(
+        st.text(alphabet="abcdefghilmnoprstuv", min_size=1, max_size=12), min_size=12, max_size=90
+    ).map(" ".join),
+    measure=st.floats(150, 400),
+    at=st.floats(0.1, 0.9),
+)
+def test_given_lines_are_those_of_a_text_without_its_marks(
+    lines: Lines, body: ParagraphStyle, run: Make, text: str, measure: float, at: float
+) -> None:
+    """Set with a mark, then without it in the lines found: each begins with the same letter, and hyphens stay."""
+    cut = text.index(" ", int(len(text) * at * 0.8)) if " " in text[int(len(text) * at * 0.8) :] else 0
+    mark = Run("a", MARK, "en", None, "#note:a")
+    marked = Paragraph([run(text[:cut]), mark, run(text[cut:])], body, lines)
+    marked.wrap(measure, 0)
+    plain = Paragraph([run(text[:cut]), run(text[cut:])], body, lines, starts=starts(marked))
+    plain.wrap(measure, 0)
+    assert starts(plain) == starts(marked)
+    assert plain.hyphened() == marked.hyphened()
+    assert squeezed("".join(plain.line_texts())) == squeezed(text)
+
+
 # --- Lines ----------------------------------------------------------------------------------------
 
 

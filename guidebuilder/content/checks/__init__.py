@@ -13,6 +13,7 @@ from guidebuilder.content.checks import (
     figures,
     glossary,
     glyphs,
+    handouts,
     index,
     notes,
     phrases,
@@ -41,6 +42,7 @@ CHECKS = (
     figures.check,
     drawings.check,
     editions.check,
+    handouts.check,
     glyphs.check,
 )
 

@@ -48,6 +48,7 @@ def document(fields: Fields, *, first: bool) -> Document:
         marks=tuple(_mark(one, own) for one in fields.records("marks")),
         note_on_text=prose.section(note, "note-on-text") if (note := fields.record_of("note_on_text")) else None,
         span=fields.span,
+        lines=fields.texts("lines"),
     )
 
 

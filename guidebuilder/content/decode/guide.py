@@ -9,7 +9,7 @@ from guidebuilder.content.decode import document, figures, parts, prose, values
 from guidebuilder.content.decode.fields import Context, Fields
 from guidebuilder.content.decode.folder import Folder, Written
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Cover, Date, Edition, Figure, Guide, Limits, OwnEdition, Part, Section
+from guidebuilder.content.model import Cover, Date, Edition, Figure, Guide, Handout, Limits, OwnEdition, Part, Section
 from guidebuilder.content.schema.kinds import ListOf, Of
 from guidebuilder.content.schema.tables import GUIDE, HELD, RECORDS, SECTIONS
 from guidebuilder.content.source import Mapping, Sequence, Text, fault
@@ -67,6 +67,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         notes=made.many("notes", parts.note),
         limits=_limits(limits) if limits is not None else None,
         editions=tuple(map(_own_edition, fields.records("editions"))),
+        handouts=tuple(map(_handout, fields.records("handouts"))),
     )
 
 
@@ -75,8 +76,9 @@ def _edition(fields: Fields | None) -> Edition:
         return Edition(Date(0), None, None)
     made_for = fields.word("for") if fields.node("for") is not None else ""
     return Edition(
-        fields.date("date"), fields.prose("name"), fields.text("number"), made_for, fields.flag("excerpt")
-    )
+        fields.date("date"), fields.prose("name"), fields.text("number"), made_for, fields.flag("excerpt"),
+        handout=fields.word("handout"),
+    )  # fmt: skip
 
 
 def _own_edition(fields: Fields) -> OwnEdition:
@@ -88,6 +90,25 @@ def _own_edition(fields: Fields) -> OwnEdition:
         only=fields.texts("only"),
         without=fields.texts("without"),
         span=fields.span,
+    )
+
+
+def _handout(fields: Fields) -> Handout:
+    return Handout(
+        id=fields.word("id"),
+        kind=fields.word("kind"),
+        title=fields.prose("title"),
+        span=fields.span,
+        of=fields.text("of"),
+        groups=fields.texts("groups"),
+        questions=fields.texts("questions"),
+        terms=fields.texts("terms"),
+        documents=fields.texts("documents"),
+        at=fields.texts("at"),
+        seed=fields.number("seed"),
+        extra=fields.number("extra"),
+        key_events=fields.flag("key_events"),
+        flip=fields.word("flip"),
     )
 
 

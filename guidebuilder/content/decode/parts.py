@@ -126,6 +126,7 @@ def _question(one: Fields) -> Question:
         answer_lines=one.number("lines"),
         minutes=one.number("minutes"),
         span=one.span,
+        number=one.number("number"),
     )
 
 

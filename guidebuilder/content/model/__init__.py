@@ -35,7 +35,7 @@ from guidebuilder.content.model.figures import (
     Tables,
     Town,
 )
-from guidebuilder.content.model.guide import Cover, Edition, Guide, Limits, OwnEdition, Part
+from guidebuilder.content.model.guide import Cover, Edition, Guide, Handout, Limits, OwnEdition, Part
 from guidebuilder.content.model.inline import (
     Abbreviation,
     Citation,
@@ -124,6 +124,7 @@ __all__ = [
     "Foreign",
     "Glossary",
     "Guide",
+    "Handout",
     "Index",
     "IndexEntry",
     "Indexed",

@@ -45,7 +45,7 @@ class Edition:
     """The guide's own date (never the document's) and what it is called.
 
     `made_for` is the edition that this is, "" before one is selected; `excerpt` says that it lacks something, and
-    `answers` that it is for those who teach.
+    `answers` that it is for those who teach. `handout` is the handout that this is, "" if it is none.
     """
 
     date: Date
@@ -54,6 +54,7 @@ class Edition:
     made_for: str = ""
     excerpt: bool = False
     answers: bool = False
+    handout: str = ""
 
 
 @frozen
@@ -70,6 +71,37 @@ class OwnEdition:
     only: tuple[Text, ...]
     without: tuple[Text, ...]
     span: Span
+
+
+@frozen
+class Handout:
+    """What is given out by itself: `kind` is worksheet, answers, quiz, cards, text or timeline.
+
+    title: None for the words of the language. of: the id of the handout that `answers` answers. groups, questions,
+    terms, documents: what of these it has, all if it names none. at: the places that a text is cut down to. seed,
+    extra: how a quiz is mixed, and how many answers of each block belong to nothing. key_events: whether a timeline has
+    these alone. flip: over which edge of the paper a printer turns cards, long or short.
+    """
+
+    id: str
+    kind: str
+    title: Prose | None
+    span: Span
+    of: Text | None = None
+    groups: tuple[Text, ...] = ()
+    questions: tuple[Text, ...] = ()
+    terms: tuple[Text, ...] = ()
+    documents: tuple[Text, ...] = ()
+    at: tuple[Text, ...] = ()
+    seed: int | None = None
+    extra: int | None = None
+    key_events: bool = False
+    flip: str = "long"
+
+    @property
+    def audience(self) -> str:
+        """Whom it is for, student or teacher: the edition whose content it has."""
+        return "teacher" if self.kind == "answers" else "student"
 
 
 @frozen
@@ -142,3 +174,4 @@ class Guide:
     notes: tuple[Note, ...] = field(default=())
     limits: Limits | None = None
     editions: tuple[OwnEdition, ...] = ()
+    handouts: tuple[Handout, ...] = ()

@@ -124,8 +124,9 @@ class Question:
 
     `quote` is a passage to read, `nth` which one if it stands several times at `at`. several: more than one choice may
     be right. terms: terms of the glossary to match with their definitions. extra: answers of a matching that belong to
-    nothing. events: titles of events to put in order. answer_lines: the length of the expected answer in lines. Answers
-    are read and checked now; editions decide who sees them, and put `terms` and `events` among `pairs` and `order`.
+    nothing. events: titles of events to put in order. answer_lines: the length of the expected answer in lines. number:
+    its own, if that is not the next. Answers are read and checked now; editions decide who sees them, and put `terms`
+    and `events` among `pairs` and `order`.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Question:
     answer_lines: int | None
     minutes: int | None
     span: Span
+    number: int | None = None
 
 
 @frozen

@@ -130,7 +130,11 @@ class Mark:
 
 @frozen
 class Document:
-    """A source text, verbatim. Its words are `Text`, never markup."""
+    """A source text, verbatim. Its words are `Text`, never markup.
+
+    lines: where the lines of the whole guide begin, for each paragraph its anchor, the number of its first line and the
+    offset of each; empty but in what a handout is made of.
+    """
 
     id: str
     title: Prose
@@ -148,3 +152,4 @@ class Document:
     marks: tuple[Mark, ...]
     note_on_text: Section | None
     span: Span
+    lines: tuple[Text, ...] = ()

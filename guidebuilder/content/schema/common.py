@@ -227,6 +227,7 @@ COMMON = (
                 "answers, and pairs and orders stand mixed, as they are printed.",
                 default="all of the guide, for every edition",
             ),
+            Field("handout", NAME, "Of which handout this is the source, as `guidebuilder extract` gives it back."),
             Field(
                 "excerpt",
                 Flag(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidebuilder.content.schema.common import DIGEST, ID, LANGUAGE, NAME, PLACE, PROSE, SIGIL, TEXT, VERBATIM
-from guidebuilder.content.schema.kinds import Either, Field, Lines, ListOf, Number, Of, OneOf, Record, Shapes
+from guidebuilder.content.schema.kinds import Either, Field, Lines, ListOf, Number, Of, OneOf, Record, Shapes, Words
 
 CLAUSES = ("enacting", "testimonium", "preamble", "dateline", "salutation", "closing")
 MARKS = ("emphasis", "strong", "smallcaps", "sic", "gap", "page", "no-term")
@@ -18,6 +18,9 @@ TEXT_RECORDS = (
     "source-heading",
 )
 
+LINES = Words(
+    r"\S+(\s+[0-9]{1,6}){2,}", "bad-lines", "a paragraph and numbers, like recital.1.1 1 0 52", "paragraph and numbers"
+)
 HEADING = "The heading, as printed."
 _PARAGRAPHS = Field("paragraphs", VERBATIM, "The paragraphs: a text or a list of texts.")
 _SUBJECT = Field("subject", PROSE, "What it is about, in our words; in the margin beside the heading.")
@@ -53,6 +56,12 @@ DOCUMENTS = (
             Field("variants", ListOf(Of("variant")), "Where they differ. Places are those of this document."),
             Field("marks", ListOf(Of("mark")), "What stands off its words in the original. Places are its own."),
             Field("note_on_text", Of("note-on-text"), "How this text was made."),
+            Field(
+                "lines",
+                ListOf(LINES),
+                "Where the lines of the whole guide begin: a paragraph, the number of its first line, the offset of "
+                "each. In what `guidebuilder extract` gives back of a handout; nothing to write by hand.",
+            ),
         ),
     ),
     Record(

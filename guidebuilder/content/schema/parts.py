@@ -182,6 +182,7 @@ PARTS = (
                 default="what `answer` takes by hand, or what the kind usually takes",
             ),
             Field("minutes", Number(1, 999), "How long it takes; not in the students' edition."),
+            Field("number", Number(), "Its number, as that of a question in a handout is.", default="the next one"),
         ),
         (
             Case("choices", "kind", ("choice",), only=True),

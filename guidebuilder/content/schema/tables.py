@@ -5,6 +5,7 @@ from __future__ import annotations
 from guidebuilder.content.schema.common import COMMON, ID_PATTERN, LANGUAGE, NAME, PLACE, PROSE, SLUGGED, TEXT, URL
 from guidebuilder.content.schema.documents import DOCUMENTS
 from guidebuilder.content.schema.figures import FIGURES
+from guidebuilder.content.schema.handouts import HANDOUTS
 from guidebuilder.content.schema.kinds import Field, ListOf, Number, Of, OneOf, Record, Type, Words
 from guidebuilder.content.schema.parts import PARTS
 
@@ -87,6 +88,7 @@ GUIDE = Record(
         Field("theme", TEXT, "The name of a theme.", value="standard"),
         Field("edition", Of("date-edition"), "The edition of the guide.", required=True),
         Field("editions", ListOf(Of("own-edition")), "Editions of its own."),
+        Field("handouts", ListOf(Of("handout")), "Handouts beside those that every guide has, or in their place."),
         Field("cover", Of("cover"), "What stands in the ring on the cover."),
         Field("limits", Of("limits"), "What a report holds the guide to."),
         Field(
@@ -141,4 +143,6 @@ OF_GUIDE = (
     ),
 )
 
-RECORDS: dict[str, Record] = {each.name: each for each in (GUIDE, *OF_GUIDE, *COMMON, *DOCUMENTS, *PARTS, *FIGURES)}
+RECORDS: dict[str, Record] = {
+    each.name: each for each in (GUIDE, *OF_GUIDE, *HANDOUTS, *COMMON, *DOCUMENTS, *PARTS, *FIGURES)
+}

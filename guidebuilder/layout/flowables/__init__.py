@@ -1,5 +1,5 @@
 """Our flowables beside the paragraph: blocks with things beside them, stacks, columns, rules, signs, writing lines,
-pictures, drawings, the ring of the cover.
+pictures, drawings, the ring of the cover, cards.
 
 All follow ReportLab's contract (wrap, split, draw) and answer three more questions after wrap, by which the page maker
 spaces them: `first_baseline` and `last_baseline`, points from their top edge, and `anchors()`.
@@ -8,6 +8,7 @@ spaces them: `first_baseline` and `last_baseline`, points from their top edge, a
 from __future__ import annotations
 
 from guidebuilder.layout.flowables.block import Beside, Block, Locus, Measured, Where
+from guidebuilder.layout.flowables.cards import Card, CutMarks, Put
 from guidebuilder.layout.flowables.groups import Columns, Stack, paragraphs_in
 from guidebuilder.layout.flowables.listing import Entry, Listing
 from guidebuilder.layout.flowables.ring import Ring
@@ -28,7 +29,9 @@ from guidebuilder.layout.flowables.taught import Piece, Taught
 __all__ = [
     "Beside",
     "Block",
+    "Card",
     "Columns",
+    "CutMarks",
     "Entry",
     "Illustration",
     "Listing",
@@ -38,6 +41,7 @@ __all__ = [
     "Piece",
     "Plate",
     "Pointer",
+    "Put",
     "Ring",
     "Rule",
     "Sign",

@@ -123,6 +123,7 @@ class Block(Flowable):
 
     numbered: the id of the document whose line numbers this block's lines take part in, or None.
     locus: what it is of a source text, for the running locator; None for our own matter.
+    line: the number of its paragraph's first line, where that is given; None where lines are counted.
     taught: what an edition for those who teach has over it and beside it.
     floats: the name of the figure that it is part of, which may let the paragraphs after it go first; "" for none.
     """
@@ -141,6 +142,7 @@ class Block(Flowable):
         before: float | None = None,
         after: float | None = None,
         what: str = "",
+        line: int | None = None,
     ) -> None:
         super().__init__()
         self.content = content
@@ -156,6 +158,7 @@ class Block(Flowable):
         self.after = content.after if after is None else after
         self.snap = content.snap
         self.what = what
+        self.line = line
 
     @property
     def is_head(self) -> bool:
@@ -181,6 +184,13 @@ class Block(Flowable):
     def line_count(self) -> int:
         """How many lines of text it has; wrapped only."""
         return self.content.line_count
+
+    def given(self) -> dict[int, int]:
+        """The numbers of its lines (index of the line → number), where that of the first is given; wrapped only."""
+        if self.line is None or not isinstance(self.content, Paragraph):
+            return {}
+        first = self.line + self.content.begins
+        return {n: first + n for n in range(self.line_count)}
 
     @property
     def depth_beside(self) -> float:
@@ -224,7 +234,7 @@ class Block(Flowable):
         part = Block(
             content, self.beside if begins else (), numbered=self.numbered, locus=self.locus,
             keep_with_next=self.keep_with_next and ends, before=self.before if begins else None,
-            after=self.after if ends else None, what=self.what,
+            after=self.after if ends else None, what=self.what, line=self.line,
         )  # fmt: skip
         part.taught = self.taught if begins else None
         part.wrap(self.width, self.height)
@@ -239,7 +249,7 @@ class Block(Flowable):
         """The same block, wrapped, with another content."""
         other = Block(
             content, self.beside, numbered=self.numbered, locus=self.locus, keep_with_next=self.keep_with_next,
-            before=self.before, after=self.after, what=self.what,
+            before=self.before, after=self.after, what=self.what, line=self.line,
         )  # fmt: skip
         other.taught = self.taught
         other.wrap(self.width, self.height)

@@ -86,7 +86,8 @@ class Rule(Solid):
 class WritingLines(Solid):
     """Ruled lines for an answer by hand: the first one `first` below the top edge, then one each `pitch`.
 
-    inset: how far from its left edge the lines begin.
+    inset: how far from its left edge the lines begin. spare: so many lines more it may have where the page has room;
+    None for as many as that.
     """
 
     def __init__(
@@ -99,9 +100,11 @@ class WritingLines(Solid):
         before: float,
         after: float,
         inset: float = 0.0,
+        spare: int | None = None,
     ) -> None:
         super().__init__(width, first + pitch * (count - 1), before, after)
         self.count, self.pitch, self.weight, self.first, self.inset = count, pitch, weight, first, inset
+        self.spare = spare
 
     def grown(self, more: int, pitch: float = 0.0) -> WritingLines:
         """The same with `more` lines, or each `pitch` under the one before: what a page has left is better used than
@@ -109,7 +112,7 @@ class WritingLines(Solid):
         pitch = pitch or self.pitch
         first = self.first + pitch - self.pitch
         return WritingLines(
-            self.width, self.count + more, pitch, self.weight, first, self.before, self.after, self.inset
+            self.width, self.count + more, pitch, self.weight, first, self.before, self.after, self.inset, self.spare
         )
 
     def draw(self) -> None:
