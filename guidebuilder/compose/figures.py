@@ -43,14 +43,15 @@ def figure(composition: Composition, name: str, tree: Tag) -> Blocks:
     if made is None or name not in composition.brief.pictures:
         return []
     number = composition.brief.named[name].number
-    # not in the figure, whose description would be heard instead of it; but last in what both are part of
+    # not in the figure, whose description would be heard instead of it; but last in what both are part of, so that the
+    # data stand after that (ISO 14289-2, 8.2.5.27)
     whole = tree.add("Sect")
     first, *others = _shown(composition, made, whole)
     caption = _caption(composition, made, number, whole)
     blocks = _placed(composition, made, first, caption, number, last=not others)
     blocks += [_further(composition, made, each, last=each is others[-1]) for each in others]
     data = as_table(made, composition) if not tables_held(composition.guide) else None
-    blocks += table(composition, data, whole) if data is not None else []
+    blocks += table(composition, data, tree) if data is not None else []
     for block in blocks:
         block.floats = name
     return blocks

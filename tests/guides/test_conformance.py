@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable
-from itertools import product
+from itertools import groupby, product
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pytest
 from PIL import Image
 
 from guidebuilder import project
+from guidebuilder.content import editions
+from guidebuilder.project.building import COLORS
 from tests.conftest import Validate
 from tests.generated import Shape, generate
 from tests.guides.conftest import FIRST, ROOT, Built
+from tests.tools.pairs import pairwise
 from tests.tools.validator import library, second
 from tests.tools.validator.breaks.gate import claims, structure
 
@@ -23,11 +26,39 @@ HERE = Path(__file__).resolve().parent
 EVERY_KEY = ROOT / "tests" / "formats" / "1"
 GUIDES = [FIRST, EVERY_KEY, *(HERE / name for name in ("worms", "tatiana", "odyssey"))]
 PAPERS = ("letter", "a4", "a5")
+NO_SMALL_PAPER = ("large-print", "screen")
+"""The editions that have no A5."""
 
-COMBINATIONS = [
-    (folder, paper, standard, attached)
-    for folder, paper, standard, attached in product(GUIDES, PAPERS, ("ua1", "ua2"), (False, True))
-]
+OWN = "homework"
+"""An edition of EVERY_KEY's own."""
+
+
+class Asked(NamedTuple):
+    """A file that may be asked for."""
+
+    folder: Path
+    paper: str
+    color: str
+    standard: str
+    attached: bool
+    edition: str
+
+    def __str__(self) -> str:
+        named = (self.folder.name, self.edition, self.paper, self.color, self.standard)
+        return "-".join((*named, "attached") if self.attached else named)
+
+
+def _offered(one: Asked) -> bool:
+    """Whether the guide has that edition, and the edition that paper."""
+    if one.edition == OWN:
+        return one.folder == EVERY_KEY
+    return one.paper != "a5" or one.edition not in NO_SMALL_PAPER
+
+
+VALUES = (GUIDES, PAPERS, COLORS, ("ua1", "ua2"), (False, True), (*editions.EDITIONS, OWN))
+EVERY = list(filter(_offered, map(Asked._make, product(*VALUES))))
+"""All files that may be asked for."""
+
 CLAIMS = {
     ("ua1", False): ("2a", "ua1"),
     ("ua1", True): ("3a", "ua1"),
@@ -61,20 +92,22 @@ def made(folder: Path, where: Path, **asked: object) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_the_first_guide_keeps_what_it_claims(built: Callable[..., Built], validate: Validate, paper: str) -> None:
-    assert wanting(built(FIRST, paper).rendered.pdf, validate) == []
+def test_the_first_guide_keeps_what_it_claims(first: Built, validate: Validate) -> None:
+    assert wanting(first.rendered.pdf, validate) == []
 
 
-@pytest.mark.parametrize("folder", GUIDES[1:], ids=lambda path: path.name)
-def test_other_guides_do_too(built: Callable[..., Built], validate: Validate, folder: Path) -> None:
-    """Every key of the format; German; Russian verse; Greek, decomposed letters and a vertical script."""
-    assert wanting(built(folder, "letter").rendered.pdf, validate) == []
+@pytest.mark.parametrize("asked", pairwise(EVERY), ids=str)
+def test_any_two_options_together_do(validate: Validate, tmp_path: Path, asked: Asked) -> None:
+    """Each guide in each edition, each edition on each paper and so on: two that meet are where most faults show.
 
-
-@pytest.mark.parametrize("attached", [False, True], ids=["", "attached"])
-def test_the_younger_standards_are_kept_if_asked_for(validate: Validate, tmp_path: Path, attached: bool) -> None:
-    assert wanting(made(EVERY_KEY, tmp_path, standard="ua2", attach_source=attached), validate, "ua2", attached) == []
+    The guides are the first, one with every key of the format, a German one, Russian verse, and Greek with decomposed
+    letters and a vertical script.
+    """
+    data = made(
+        asked.folder, tmp_path, edition=asked.edition, paper=asked.paper, color=asked.color, standard=asked.standard,
+        attach_source=asked.attached,
+    )  # fmt: skip
+    assert wanting(data, validate, asked.standard, asked.attached) == []
 
 
 def test_pictures_of_any_kind_become_what_the_standards_allow(validate: Validate, tmp_path: Path) -> None:
@@ -89,13 +122,23 @@ def test_pictures_of_any_kind_become_what_the_standards_allow(validate: Validate
     assert wanting(made(folder, tmp_path), validate) == []
 
 
+RUNS = [list(run) for _, run in groupby(EVERY, key=lambda one: one[:-1])]
+"""The same files, those of a guide that one command can build together."""
+
+
 @pytest.mark.full
-@pytest.mark.parametrize(("folder", "paper", "standard", "attached"), COMBINATIONS)
-def test_every_combination(
-    validate: Validate, tmp_path: Path, folder: Path, paper: str, standard: str, attached: bool
-) -> None:
-    data = made(folder, tmp_path, paper=paper, standard=standard, attach_source=attached)
-    assert wanting(data, validate, standard, attached) == []
+@pytest.mark.parametrize("run", RUNS, ids=lambda run: str(run[0]._replace(edition="all")))
+def test_every_combination(validate: Validate, tmp_path: Path, run: list[Asked]) -> None:
+    folder, paper, color, standard, attached, _ = run[0]
+    names = [asked.edition for asked in run]
+    options = project.Options(
+        output=tmp_path, paper=paper, color=color, standard=standard, attach_source=attached, edition=",".join(names)
+    )
+    found = {}
+    for name, outcome in zip(names, project.build([folder], options), strict=True):
+        assert outcome.written is not None, outcome.diagnostics
+        found[name] = wanting(outcome.written.path.read_bytes(), validate, standard, attached)
+    assert found == {name: [] for name in names}
 
 
 @pytest.mark.full

@@ -1,21 +1,29 @@
-"""Every edition keeps the standards, says what it is, and is the same file whether it is built alone or with others."""
+"""Every edition has a file and a title of its own, says which it is, and is the same file alone as built with others.
+
+That each keeps the standards is held in test_conformance.py.
+"""
 
 from __future__ import annotations
 
 import io
-from itertools import product
+import re
+from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdfium2
 import pytest
 
 from guidebuilder import project
+from guidebuilder.compose.front import edition_name
 from guidebuilder.content import decode, editions
+from guidebuilder.content.model import Guide
 from guidebuilder.design import wording
-from tests.conftest import Validate
-from tests.guides.conftest import FIRST, ROOT
-from tests.guides.test_conformance import EVERY_KEY, GUIDES, wanting
+from guidebuilder.project import Outcome
+from tests.guides.conftest import FIRST
+from tests.guides.test_conformance import EVERY_KEY, GUIDES, NO_SMALL_PAPER, OWN, PAPERS
+from tests.guides.test_metadata import NAMES as XMP
 
 NAMES = {
     "student": "Student edition", "teacher": "Teacher’s edition", "large-print": "Large print",
@@ -23,60 +31,103 @@ NAMES = {
 }  # fmt: skip
 
 
-def built(folder: Path, output: Path, **asked: object) -> dict[str, bytes]:
+def outcomes(folder: Path, output: Path, **asked: object) -> list[Outcome]:
     output.mkdir(exist_ok=True)
-    found = {}
-    for outcome in project.build([folder], project.Options(output=output, **asked)):  # type: ignore[arg-type]
-        assert outcome.written is not None, outcome.diagnostics
-        found[outcome.written.path.name] = outcome.written.path.read_bytes()
-    return found
+    made = project.build([folder], project.Options(output=output, **asked))  # type: ignore[arg-type]
+    assert all(outcome.written is not None for outcome in made), [outcome.diagnostics for outcome in made]
+    return made
+
+
+def files(made: list[Outcome]) -> dict[str, bytes]:
+    written = [outcome.written for outcome in made]
+    return {one.path.name: one.path.read_bytes() for one in written if one is not None}
+
+
+def built(folder: Path, output: Path, **asked: object) -> dict[str, bytes]:
+    return files(outcomes(folder, output, **asked))
+
+
+def read(folder: Path) -> Guide:
+    guide, _, _ = decode.read(folder)
+    assert guide is not None
+    return guide
 
 
 @pytest.fixture(scope="module")
-def every(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def run(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
     """All editions of a guide that has every key, built at once."""
-    return built(EVERY_KEY, tmp_path_factory.mktemp("all") / "out", edition="all")
+    return outcomes(EVERY_KEY, tmp_path_factory.mktemp("all") / "out", edition="all")
+
+
+@pytest.fixture(scope="module")
+def every(run: list[Outcome]) -> dict[str, bytes]:
+    """Their files."""
+    return files(run)
+
+
+@cache
+def text(data: bytes) -> tuple[str, ...]:
+    """The words of each page, hyphens at line ends joined."""
+    document = pypdfium2.PdfDocument(data)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return tuple(" ".join(re.sub("[\u00ad\ufffe\u0002]\\s*", "", page).split()) for page in pages)
+
+
+def colophon(data: bytes) -> str:
+    """The page after the cover; what does not fit on it in large print stands on the next."""
+    return " ".join(text(data)[1:3])
+
+
+def titles(data: bytes) -> tuple[str, str, bool]:
+    """The title in the document information and in the XMP packet, and whether a viewer shows it in place of a name."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        packet = ElementTree.fromstring(pdf.Root.Metadata.read_bytes())
+        (said,) = packet.findall(".//dc:title/rdf:Alt/rdf:li", XMP)
+        return str(pdf.docinfo["/Title"]), said.text or "", bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def file_of(edition: str, slug: str = "alderbrook") -> str:
+    return f"{slug}.pdf" if edition == "student" else f"{slug}-{edition}.pdf"
+
+
+# --- what it is called ------------------------------------------------------------------------------------------------
 
 
 def test_each_has_a_file_of_its_name(every: dict[str, bytes]) -> None:
-    assert set(every) == {f"alderbrook{'' if name == 'student' else f'-{name}'}.pdf" for name in NAMES}
-
-
-@pytest.mark.parametrize("edition", NAMES)
-def test_each_is_the_same_alone(every: dict[str, bytes], tmp_path: Path, edition: str) -> None:
-    ((name, data),) = built(EVERY_KEY, tmp_path / "out", edition=edition).items()
-    assert data == every[name]
-
-
-def text(data: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(data)
-    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    document.close()
-    return pages
+    assert list(every) == [file_of(edition) for edition in NAMES]
 
 
 @pytest.mark.parametrize("edition", NAMES)
 def test_each_says_what_it_is(every: dict[str, bytes], edition: str) -> None:
-    """In its title, on its cover, in its colophon; and how many sheets it takes."""
-    data = every[f"alderbrook{'' if edition == 'student' else f'-{edition}'}.pdf"]
-    pages, name = text(data), NAMES[edition]
-    assert name.casefold() in pages[0].casefold()
-    colophon = " ".join(pages[1:3])
-    assert f"{name}, 2026" in colophon.replace("- ", "")
-    assert f"Pages: {len(pages)}. Sheets, printed on both sides: {-(-len(pages) // 2)}." in colophon
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        title = str(pdf.docinfo["/Title"])
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle
-        assert str(pdf.open_metadata()["dc:title"]) == title
-    assert (name in title) == (edition != "student")
+    """In its title, on its cover and in its colophon, with the guide that it is of."""
+    data, name = every[file_of(edition)], NAMES[edition]
+    assert name.casefold() in text(data)[0].casefold()
+    assert f"A study guide. {name}, 2026" in colophon(data)
+    assert colophon(data).startswith("The Charter of Alderbrook ")
+    ours = "" if edition == "student" else f" ({name})"
+    title = f"The Charter of Alderbrook a town and its river{ours}"
+    assert titles(data) == (title, title, True)
 
 
-def test_titles_differ(every: dict[str, bytes]) -> None:
-    titles = set()
-    for data in every.values():
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            titles.add(str(pdf.docinfo["/Title"]))
-    assert len(titles) == len(every)
+@pytest.mark.parametrize("folder", GUIDES[2:], ids=lambda path: path.name)
+def test_so_it_does_in_its_language(tmp_path: Path, folder: Path) -> None:
+    """German, Russian; Greek is that of the text, in an English guide."""
+    guide = read(folder)
+    words = wording.load(guide.language)
+    made = built(folder, tmp_path / "out", edition="all")
+    assert list(made) == [file_of(edition, guide.slug) for edition in editions.EDITIONS]
+    for edition, data in zip(editions.EDITIONS, made.values(), strict=True):
+        name = words.text(f"{edition}-edition")
+        if edition == "student":
+            name = edition_name(editions.select(guide), words)
+        assert name.casefold() in text(data)[0].casefold()
+        assert f"{words.text('study-guide-line')}. {name}, {guide.edition.date.year}" in colophon(data)
+        shown, packed, displayed = titles(data)
+        assert shown == packed
+        assert shown.endswith(f"({name})") == (edition != "student")
+        assert displayed
+    assert len({titles(data)[0] for data in made.values()}) == len(made)
 
 
 def test_every_language_names_every_edition() -> None:
@@ -85,57 +136,98 @@ def test_every_language_names_every_edition() -> None:
         assert len({words.text(f"{edition}-edition") for edition in editions.EDITIONS}) == len(editions.EDITIONS)
 
 
+def test_each_has_a_build_of_its_own(every: dict[str, bytes]) -> None:
+    """By which a reader names the copy that a mistake is in."""
+    builds = [re.findall(r"Build ((?:[0-9a-f]{4}-){2}[0-9a-f]{4})\.", colophon(data)) for data in every.values()]
+    assert [len(build) for build in builds] == [1] * len(NAMES)
+    assert len({build for (build,) in builds}) == len(NAMES)
+
+
+def test_a_part_of_an_edition_says_of_what_it_is(tmp_path: Path) -> None:
+    made = built(EVERY_KEY, tmp_path / "out", edition="teacher,large-print", only=("questions",), paper="a4")
+    assert list(made) == ["alderbrook-teacher-questions-a4.pdf", "alderbrook-large-print-questions-a4.pdf"]
+    for edition, data in zip(("teacher", "large-print"), made.values(), strict=True):
+        assert titles(data)[0].endswith(f"({NAMES[edition]}; Reading It)")
+        assert f"{NAMES[edition]}, 2026" in colophon(data)
+        assert "A selection from the whole guide." in colophon(data)
+
+
+# --- how much paper it takes ------------------------------------------------------------------------------------------
+
+
+def test_each_prints_its_number_of_sheets(run: list[Outcome]) -> None:
+    """In its colophon as the command does, and as many as it has pages for."""
+    for outcome in run:
+        written = outcome.written
+        assert written is not None
+        data = written.path.read_bytes()
+        pages = len(text(data))
+        sheets = -(-pages // 2)
+        assert (written.pages, written.sheets) == (pages, sheets)
+        assert f": {pages} pages, {sheets} sheets two-sided, " in str(written)
+        assert f"Pages: {pages}. Sheets, printed on both sides: {sheets}." in colophon(data)
+
+
+@pytest.mark.parametrize("edition", editions.EDITIONS)
+def test_an_edition_without_a_paper_says_which_it_has(tmp_path: Path, edition: str) -> None:
+    """Before anything is built."""
+    for paper in PAPERS:
+        if paper == "a5" and edition in NO_SMALL_PAPER:
+            with pytest.raises(project.UsageError, match=f"'{edition}' has no paper 'a5'") as caught:
+                outcomes(EVERY_KEY, tmp_path / "out", edition=f"student,{edition}", paper=paper)
+            assert caught.value.hint == "it has letter, a4"
+            assert list((tmp_path / "out").iterdir()) == []
+        else:
+            kind = editions.kind(read(EVERY_KEY), edition)
+            assert paper in project.building.look_for(read(EVERY_KEY), kind.id, project.Options()).papers()
+
+
 def test_what_a_layout_lacks_is_told_with_its_edition(tmp_path: Path) -> None:
-    (outcome,) = project.build([FIRST], project.Options(edition="large-print", output=tmp_path / "large.pdf"))
+    (outcome,) = outcomes(GUIDES[-1], tmp_path / "out", edition="large-print")
+    assert outcome.diagnostics
     assert all("(large-print edition)" in one.message for one in outcome.diagnostics)
 
 
-# --- standards --------------------------------------------------------------------------------------------------------
-
-PAIRS = [
-    (FIRST, "teacher", "letter", "ua1", False),
-    (FIRST, "large-print", "a4", "ua1", False),
-    (EVERY_KEY, "teacher", "a5", "ua1", True),
-    (EVERY_KEY, "screen", "letter", "ua2", False),
-    (EVERY_KEY, "compact", "a4", "ua2", True),
-    (EVERY_KEY, "homework", "letter", "ua1", False),
-    (ROOT / "tests" / "guides" / "odyssey", "large-print", "letter", "ua1", True),
-    (ROOT / "tests" / "guides" / "tatiana", "compact", "a5", "ua1", False),
-    (ROOT / "tests" / "guides" / "worms", "screen", "a4", "ua1", True),
-]
-ALL = [
-    combination
-    for combination in product(GUIDES, editions.EDITIONS, ("letter", "a4", "a5"), ("ua1", "ua2"), (False, True))
-    if combination[2] != "a5" or combination[1] not in ("large-print", "screen")
-]
+# --- alone and with others --------------------------------------------------------------------------------------------
 
 
-def kept(
-    folder: Path, edition: str, paper: str, standard: str, attached: bool, where: Path, check: Validate
-) -> list[str]:
-    asked = {"edition": edition, "paper": paper, "standard": standard, "attach_source": attached}
-    (data,) = built(folder, where, **asked).values()
-    return wanting(data, check, standard, attached)
+@pytest.mark.parametrize("edition", NAMES)
+def test_each_is_the_same_alone(every: dict[str, bytes], tmp_path: Path, edition: str) -> None:
+    ((name, data),) = built(EVERY_KEY, tmp_path / "out", edition=edition).items()
+    assert data == every[name]
 
 
-@pytest.mark.parametrize(("folder", "edition", "paper", "standard", "attached"), PAIRS)
-def test_every_edition_keeps_what_it_claims(
-    folder: Path, edition: str, paper: str, standard: str, attached: bool, tmp_path: Path, validate: Validate
-) -> None:
-    assert kept(folder, edition, paper, standard, attached, tmp_path / "out", validate) == []
+def test_each_is_the_same_after_others(every: dict[str, bytes], tmp_path: Path) -> None:
+    """What is kept standing for an edition that comes later says nothing of those before it."""
+    assert built(EVERY_KEY, tmp_path / "out", edition=",".join(reversed(NAMES))) == every
+
+
+def alike(folder: Path, where: Path, edition: str, **asked: object) -> list[str]:
+    """The files of several editions of a guide that differ from what is built alone."""
+    together = built(folder, where / "together", edition=edition, **asked)
+    names = editions.kinds(read(folder)) if edition == "all" else edition.split(",")
+    alone = [built(folder, where / name, edition=name, **asked) for name in names]
+    assert [name for one in alone for name in one] == list(together)
+    return [name for one in alone for name, data in one.items() if data != together[name]]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"edition": f"teacher,compact,{OWN},student", "paper": "a5", "color": "gray"},
+        {"edition": "all", "only": ("questions", "documents"), "color": "ink-saver"},
+        {"edition": "all", "paper": "a4", "standard": "ua2", "attach_source": True},
+    ],
+    ids=lambda asked: "-".join(map(str, asked.values())),
+)
+def test_so_it_is_whatever_else_is_asked_for(tmp_path: Path, asked: dict[str, object]) -> None:
+    assert alike(EVERY_KEY, tmp_path, **asked) == []  # type: ignore[arg-type]
 
 
 @pytest.mark.full
-@pytest.mark.parametrize(("folder", "edition", "paper", "standard", "attached"), ALL)
-def test_every_edition_of_every_guide_does(
-    folder: Path, edition: str, paper: str, standard: str, attached: bool, tmp_path: Path, validate: Validate
-) -> None:
-    assert kept(folder, edition, paper, standard, attached, tmp_path / "out", validate) == []
-
-
-def test_an_edition_without_a_paper_says_which_it_has(tmp_path: Path) -> None:
-    guide, _, _ = decode.read(EVERY_KEY)
-    assert guide is not None
-    with pytest.raises(project.UsageError, match="no paper 'a5'") as caught:
-        project.build([EVERY_KEY], project.Options(edition="large-print", paper="a5", output=tmp_path / "x.pdf"))
-    assert caught.value.hint == "it has letter, a4"
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("folder", [FIRST, *GUIDES[2:]], ids=lambda path: path.name)
+def test_so_it_is_in_every_guide(tmp_path: Path, folder: Path, paper: str) -> None:
+    names = [name for name in editions.EDITIONS if paper != "a5" or name not in NO_SMALL_PAPER]
+    assert alike(folder, tmp_path, ",".join(names), paper=paper) == []
+    assert alike(folder, tmp_path, ",".join(reversed(names)), paper=paper) == []

@@ -19,7 +19,7 @@ from guidebuilder.press.planning import Plan
 from guidebuilder.press.sheets import Box
 from tests.conftest import Validate
 from tests.guides.conftest import FIRST, Built, _texts
-from tests.guides.test_conformance import COMBINATIONS, EVERY_KEY, faults, made
+from tests.guides.test_conformance import EVERY, EVERY_KEY, faults, made
 from tests.tools.validator.breaks.gate import claims
 from tests.tools.validator.structure import Structure
 
@@ -211,6 +211,13 @@ def test_the_younger_standards_are_kept_too(validate: Validate, tmp_path: Path, 
     assert claims(done) == claims(data)
     assert wanting(done, validate, (*claims(done), "wtpdf")) == []
     assert len(structure(done).spoken()) > len(structure(data).spoken())
+
+
+COMBINATIONS = [
+    (one.folder, one.paper, one.standard, one.attached)
+    for one in EVERY
+    if (one.edition, one.color) == (project.paths.DEFAULT_EDITION, project.paths.DEFAULT_COLOR)
+]
 
 
 @pytest.mark.full

@@ -72,6 +72,7 @@ class Structure:
         self._parent_tree()
         self._identifiers()
         self._headers()
+        self._captions()
         self._said = {id(element): self._text(element) for element in self.elements()}
         self._leads = [(f"Link {self._said[id(element)]}", lead) for element, lead in self._links()]
 
@@ -182,6 +183,12 @@ class Structure:
             if not any(_has(cell.node, "/Headers") for cell in cells):
                 for cell in cells:
                     self._check(cell.standard == "TD" or _has(cell.node, "/Scope"), f"{cell.role} without /Scope")
+
+    def _captions(self) -> None:
+        """A caption begins or ends what it is of (ISO 14289-2, 8.2.5.27; what is older does not ask)."""
+        for element in self.elements():
+            roles = [held.standard if isinstance(held, Element) else "" for held in element.holds]
+            self._check("Caption" not in roles[1:-1], f"{element.role}: a Caption that is neither first nor last")
 
     def _links(self) -> Iterator[tuple[Element, str]]:
         on_pages = {annotation.objgen for page in self._pdf.pages for annotation in page.get("/Annots", [])}

@@ -158,6 +158,10 @@ def headless(pdf: Any) -> None:
     document.K = Array(list(document.K)[:-1])
 
 
+def caption_between(pdf: Any) -> None:
+    first(pdf, "P").K[1].S = Name.Caption
+
+
 def no_identifiers(pdf: Any) -> None:
     del pdf.Root.StructTreeRoot["/IDTree"]
 
@@ -187,6 +191,7 @@ BREAKS: list[tuple[Callable[[Any], None], str]] = [
     (to_nothing, "a link leads nowhere"),
     (annotation_of_none, "the parent tree names no element for an annotation"),
     (headless, "TH without /Scope"),
+    (caption_between, "P: a Caption that is neither first nor last"),
     (no_identifiers, "is not in the tree of identifiers"),
     (same_identifier, "of two elements"),
     (no_roles, "type Gloss is not standard"),
