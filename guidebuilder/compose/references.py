@@ -29,15 +29,18 @@ def reference(composition: Composition, target: str) -> tuple[Spoken, str, Ancho
     """
     number = next(composition.citing)
     goal = target_of(composition, target)
-    form = _form(composition, number, goal)
-    here = Anchor(f"reference:{number}:{form}", "reference")
     one = composition.brief.named.get(target)
+    counted = goal
+    if one is not None and one.kind == "note" and f"mark:{one.anchor}" in composition.facts.pages:
+        counted = f"mark:{one.anchor}"  # its letter is that of the page of its mark, wherever the note itself stands
+    form = _form(composition, number, counted)
+    here = Anchor(f"reference:{number}:{form}", "reference")
     place = composition.brief.places.resolve(target) if one is None else None
     if not goal or (goal not in composition.facts.pages and composition.facts.pages):
         return _absent(composition, place, one), "", here
     if one is not None and one.kind == "note":
         letter = composition.facts.letters.get(one.anchor, "a")
-        return _note(composition, letter, goal, form), goal, here
+        return _note(composition, letter, counted, form), goal, here
     words = _place(composition, place) if place is not None else _words(composition, one)
     return (words if form == SHORT else joined((words, page(composition, goal)))), goal, here
 

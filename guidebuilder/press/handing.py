@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
@@ -23,6 +23,9 @@ AUDIENCES = (STUDENT, TEACHER)
 
 LONGEST = 64
 """Characters of a name: with a folder's it stays far below what FAT32, a path in Windows or a zip program take."""
+
+MOST_AFTER = 30
+"""Characters of it that may follow the name of the guide."""
 
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 """Names that Windows keeps for devices, whatever their suffix."""
@@ -41,7 +44,8 @@ class Product:
 
     what: how its name ends, after the guide's. audiences: who it is for. edition, medium: what is built. told: the key
     of the words that say what it is. paper: whether it is made to be printed. folded: whether it is the printed file
-    of that edition once more, as a booklet, with a sheet that says how to print it.
+    of that edition once more, as a booklet, with a sheet that says how to print it. handout: the name of the handout
+    that is built instead, which `told` calls by its title.
     """
 
     what: str
@@ -51,6 +55,7 @@ class Product:
     told: str
     paper: bool = True
     folded: bool = False
+    handout: str = ""
 
 
 PRODUCTS = (
@@ -96,11 +101,11 @@ class Shelf:
 
 
 def stems(slugs: Sequence[str]) -> list[str]:
-    """Names for guides that differ in more than case, are short enough for the longest suffix, and no device's.
+    """Names for guides that differ in more than case, are short enough for what follows them, and no device's.
 
     slugs: ASCII letters, digits and hyphens.
     """
-    room = LONGEST - max(len(f"-{product.what}.html") for product in PRODUCTS) - len("-99")
+    room = LONGEST - MOST_AFTER - len("-99")
     made: list[str] = []
     for slug in slugs:
         base = slug.lower()[:room].rstrip("-") or "guide"
@@ -113,9 +118,14 @@ def stems(slugs: Sequence[str]) -> list[str]:
     return made
 
 
-def name_of(stem: str, product: Product, suffix: str) -> str:
-    """The name of a product of a guide."""
-    return f"{stem}-{product.what}{suffix}" if product.what else f"{stem}{suffix}"
+def name_of(stem: str, product: Product, suffix: str, taken: Collection[str] = ()) -> str:
+    """The name of a product of a guide, none of those `taken`."""
+    what = product.what[: MOST_AFTER - len(f"-{suffix}")].rstrip("-")
+    name, number = f"{stem}-{what}{suffix}" if what else f"{stem}{suffix}", 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{what[: MOST_AFTER - len(f'--99{suffix}')]}-{number}{suffix}"
+    return name
 
 
 # --- checksums --------------------------------------------------------------------------------------------------------
@@ -213,7 +223,7 @@ def _item(item: Item, words: wording.Wording) -> str:
     if item.product.paper:
         told.append(words.text("sheets-statement", pages=item.pages, sheets=item.sheets))
         told += [] if item.product.folded else [words.text("print-so")]
-    said = escape(words.text(item.product.told), quote=False)
+    said = escape(item.product.told if item.product.handout else words.text(item.product.told), quote=False)
     rest = escape(" · ".join(told), quote=False)
     return f'<li><a href="{item.name}">{said}</a> <code>{item.name}</code><p>{rest}</p></li>\n'
 

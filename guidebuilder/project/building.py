@@ -114,13 +114,14 @@ def exit_code(outcomes: Iterable[Outcome]) -> ExitCode:
 class Job:
     """A file to build: a guide as read, the edition of it, where it goes. first: whether it is the guide's first.
 
-    handout: what is built instead of the whole edition; None for that.
+    options: with which it was asked for. handout: what is built instead of the whole edition; None for that.
     """
 
     read: Read
     edition: str
     target: Path
     first: bool
+    options: Options
     handout: Handout | None = None
 
     @property
@@ -135,16 +136,23 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
     All are read before any is rendered, so that a name taken twice is found first. Editions of one guide share what
     they set. Raises UsageError for that, and for an edition, a part, an output or a SOURCE_DATE_EPOCH that cannot be.
     """
-    made = source_date(os.environ)
     _refuse_source(options)
     read = []
     for path in paths:
         tell(progress, f"checking {shown(path)}")
         read.append(read_guide(path, options.paper))
-    jobs = _jobs(read, options)
+    return build_all(read, [options], progress)
+
+
+def build_all(read: Sequence[Read], asked: Sequence[Options], progress: Progress | None = None) -> list[Outcome]:
+    """Write each guide as each of `asked` has it, as `build` does; what all of these set is set once."""
+    made = source_date(os.environ)
+    jobs: list[Job] = []
+    for options in asked:
+        _add_jobs(jobs, read, options)
     outcomes = []
     for each in read:
-        code = judged(each.diagnostics, options.strict)
+        code = judged(each.diagnostics, asked[0].strict)
         mine = [job for job in jobs if job.read is each]
         if code is not ExitCode.OK or not mine:
             outcomes.append(Outcome(each.path, each.diagnostics, code))
@@ -156,22 +164,22 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
         lines = handouts.counted(each, each.guide, standing)
         for job in mine:
             name = shown(each.path) + (f" ({jobs.index(job) + 1} of {len(jobs)})" if len(jobs) > 1 else "")
-            outcomes.append(_built(job, options, made, standing, lines, named(progress, name)))
+            outcomes.append(_built(job, made, standing, lines, named(progress, name)))
     return outcomes
 
 
-def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
-    """What is to be built, guide by guide. Raises UsageError if two files would go to one place."""
+def _add_jobs(jobs: list[Job], read: Sequence[Read], options: Options) -> None:
+    """Add to `jobs` what is to be built, guide by guide. Raises UsageError if two files would go to one place."""
     folder = Path.cwd() / (options.output or OUTPUT)
-    jobs: list[Job] = []
     for each in read:
         if each.guide is None:
             continue
         asked = _asked(each.guide, options)
         single = options.output is not None and len(read) == len(asked) == 1 and not folder.is_dir()
-        for number, (edition, handout) in enumerate(asked):
-            job = Job(each, edition, folder, number == 0, handout)
-            look = _look(job, each.guide, options)
+        for edition, handout in asked:
+            first = not any(job.read is each for job in jobs)
+            job = Job(each, edition, folder, first, options, handout)
+            look = _look(job, each.guide)
             if options.paper not in look.papers():
                 message = f"the {'handout' if handout else 'edition'} '{job.product}' has no paper '{options.paper}'"
                 raise UsageError(message, f"it has {', '.join(look.papers())}")
@@ -180,7 +188,6 @@ def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
             _refuse_taken(job, jobs)
             _refuse_other(job.target, each.guide, options.medium)
             jobs.append(job)
-    return jobs
 
 
 def _asked(guide: Guide, options: Options) -> list[tuple[str, Handout | None]]:
@@ -194,11 +201,11 @@ def _asked(guide: Guide, options: Options) -> list[tuple[str, Handout | None]]:
     return [(one.audience, one) for one in handouts.handouts_asked(guide, options.handout)]
 
 
-def _look(job: Job, guide: Guide, options: Options) -> Look:
+def _look(job: Job, guide: Guide) -> Look:
     """The look of what a job builds."""
     if job.handout is not None:
-        return handouts.look_for(guide, job.handout, options.color)
-    return look_for(guide, job.edition, options)
+        return handouts.look_for(guide, job.handout, job.options.color)
+    return look_for(guide, job.edition, job.options)
 
 
 def editions_asked(guide: Guide, edition: str) -> tuple[str, ...]:
@@ -284,17 +291,17 @@ def judged(diagnostics: Iterable[Diagnostic], strict: bool) -> ExitCode:
 
 
 def _built(
-    job: Job, options: Options, made: datetime | None, standing: StandingType, lines: Lines, progress: Progress | None
+    job: Job, made: datetime | None, standing: StandingType, lines: Lines, progress: Progress | None
 ) -> Outcome:
     """Render one guide in one edition, or one handout of it, and write it."""
     from guidebuilder import rendering
     from guidebuilder.project.sources import source
 
-    read = job.read
+    read, options = job.read, job.options
     assert read.guide is not None, "only a guide that reads as one has jobs"
     told = read.diagnostics if job.first else ()
     found: list[Diagnostic] = []
-    look = _look(job, read.guide, options)
+    look = _look(job, read.guide)
     asked = {"edition": job.edition, "paper": options.paper, "color": options.color, "standard": options.standard}
     if job.handout is None:
         guide = editions.select(read.guide, job.edition, options.only)

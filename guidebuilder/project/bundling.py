@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from guidebuilder.content import editions
+from guidebuilder.content import editions, handouts
 from guidebuilder.content.inline import printed
 from guidebuilder.content.model import Guide, Prose
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, in_order
@@ -24,9 +24,17 @@ from guidebuilder.press.handing import AUDIENCES, INDEX, PRODUCTS, RIGHTS, SPREA
 from guidebuilder.project import building
 from guidebuilder.project.building import Options, Outcome
 from guidebuilder.project.epoch import source_date
-from guidebuilder.project.paths import SUFFIXES, UsageError, output_name, shown, size_shown, write_atomically
+from guidebuilder.project.paths import (
+    DEFAULT_EDITION,
+    SUFFIXES,
+    UsageError,
+    output_name,
+    shown,
+    size_shown,
+    write_atomically,
+)
 from guidebuilder.project.progress import Progress, tell
-from guidebuilder.project.reading import read_guide
+from guidebuilder.project.reading import Read, read_guide
 
 __all__ = ["AUDIENCES", "Bundled", "bundle"]
 
@@ -77,7 +85,7 @@ def bundle(
     name = _name(guides, audience)
     target, packed = folder / name, folder / f"{name}.zip"
     _refuse_other(target)
-    outcomes, files, shelves = _files(paths, guides, audience, options, progress)
+    outcomes, files, shelves = _files(read, guides, audience, options, progress)
     told = tuple(in_order([*faults, *(fault for outcome in outcomes for fault in outcome.diagnostics)]))
     worst = building.exit_code(outcomes)
     if worst is not ExitCode.OK:
@@ -108,33 +116,49 @@ def _slug(guide: Guide) -> str:
 
 
 def _files(
-    paths: Sequence[Path], guides: Sequence[Guide], audience: str, options: Options, progress: Progress | None
+    read: Sequence[Read], guides: Sequence[Guide], audience: str, options: Options, progress: Progress | None
 ) -> tuple[list[Outcome], dict[str, bytes], list[Shelf]]:
-    """All products of all guides by their names, and what is said of them; up to the first that cannot be built."""
+    """All products of all guides by their names, and what is said of them; up to the guide of which one cannot be
+    built."""
     outcomes: list[Outcome] = []
     files: dict[str, bytes] = {}
     shelves: list[Shelf] = []
     stems = handing.stems([_slug(guide) for guide in guides])
     with TemporaryDirectory(prefix="guidebuilder-") as temporary:
-        for path, guide, stem in zip(paths, guides, stems, strict=True):
+        for each, guide, stem in zip(read, guides, stems, strict=True):
+            products = _products(guide, audience)
+            asked = [_asked(product, options, Path(temporary)) for product in products if not product.folded]
+            built = building.build_all([each], asked, progress)
+            outcomes += [replace(outcome, diagnostics=_new(outcome, each)) for outcome in built]
+            if building.exit_code(built) is not ExitCode.OK:
+                return outcomes, files, shelves
             items: list[Item] = []
-            for product in _products(guide, audience):
-                name = handing.name_of(stem, product, SUFFIXES[product.medium])
+            waiting = iter(built)
+            for product in products:
+                name = handing.name_of(stem, product, SUFFIXES[product.medium], files)
                 if product.folded:
                     files[name], item = _folded(name, product, items, files, options.paper)
-                    items.append(item)
-                    continue
-                asked = replace(
-                    options, edition=product.edition, medium=product.medium, output=Path(temporary), attach_source=False
-                )
-                (outcome,) = building.build([path], asked, progress)
-                outcomes.append(outcome if not items else replace(outcome, diagnostics=()))
-                if outcome.written is None:
-                    return outcomes, files, shelves
-                files[name] = outcome.written.path.read_bytes()
-                items.append(Item(name, product, outcome.written.pages, outcome.written.sheets, len(files[name])))
+                else:
+                    written = next(waiting).written
+                    assert written is not None, "all of them are"
+                    files[name] = written.path.read_bytes()
+                    item = Item(name, product, written.pages, written.sheets, len(files[name]))
+                items.append(item)
             shelves.append(_shelf(guide, tuple(items)))
     return outcomes, files, shelves
+
+
+def _asked(product: Product, options: Options, folder: Path) -> Options:
+    """What a product is asked for as."""
+    return replace(
+        options, edition=DEFAULT_EDITION if product.handout else product.edition, handout=product.handout,
+        medium=product.medium, output=folder, attach_source=False,
+    )  # fmt: skip
+
+
+def _new(outcome: Outcome, read: Read) -> tuple[Diagnostic, ...]:
+    """What is wrong with a product; what is wrong with its guide has been told."""
+    return tuple(fault for fault in outcome.diagnostics if fault not in read.diagnostics)
 
 
 def _folded(
@@ -151,9 +175,18 @@ def _folded(
 
 
 def _products(guide: Guide, audience: str) -> list[Product]:
-    """What the audience is given of a guide; nothing with answers is for students, whatever the table says."""
+    """What the audience is given of a guide, then its handouts.
+
+    Nothing with answers is for students, whatever the table says.
+    """
     kinds = {product: editions.kind(guide, product.edition) for product in PRODUCTS if audience in product.audiences}
-    return [product for product, kind in kinds.items() if not (audience == STUDENT and kind.answers)]
+    whole = [product for product, kind in kinds.items() if not (audience == STUDENT and kind.answers)]
+    given = [
+        Product(one.id, (audience,), one.audience, "pdf", printed(handouts.title_of(guide, one)), handout=one.id)
+        for one in handouts.handouts(guide)
+        if one.audience in (STUDENT, audience) and not handouts.empty(guide, one)
+    ]
+    return [*whole, *given]
 
 
 def _shelf(guide: Guide, items: tuple[Item, ...]) -> Shelf:

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebuilder import project
-from guidebuilder.content import decode, editions
+from guidebuilder.content import decode, editions, handouts
 from guidebuilder.diagnostics import ExitCode
 from guidebuilder.press import handing
 from guidebuilder.press.handing import PRODUCTS, RESERVED, SUMS
@@ -70,6 +70,27 @@ def test_students_get_no_key_and_no_source(bundles: Bundles) -> None:
     assert not [name for name in names if name.endswith((".yaml", ".yml", ".csv"))]
     assert not [name for name, data in names.items() if b"/AFRelationship" in data]
     assert "odyssey-teacher.pdf" in files(bundles("teacher"))
+
+
+def test_each_audience_gets_its_handouts(tmp_path: Path) -> None:
+    """Those for students are in both bundles, keys and answers in the teachers' alone; one guide says what they are."""
+    made = {}
+    for audience in handing.AUDIENCES:
+        done = project.bundle([GUIDES["format"]], audience, project.Options(output=tmp_path / audience))
+        made[audience] = files(done)
+    guide, _, _ = decode.read(GUIDES["format"])
+    assert guide is not None
+    own = {one.id: one.audience for one in handouts.handouts(guide) if not handouts.empty(guide, one)}
+    assert set(own.values()) == {"student", "teacher"}
+    for name, audience in own.items():
+        assert (f"alderbrook-{name}.pdf" in made["student"]) == (audience == "student")
+        assert f"alderbrook-{name}.pdf" in made["teacher"]
+    page = made["student"]["index.html"].decode()
+    assert "At the river" in page
+    assert "answers" not in page.casefold()
+    for name, data in made["student"].items():
+        if name.endswith((".html", ".txt")):
+            assert b"look for" not in data.lower(), name
 
 
 def test_each_guide_is_there_to_print_to_read_on_a_screen_and_as_text(bundles: Bundles) -> None:
@@ -269,7 +290,8 @@ def test_the_command_says_so_and_ends_with_1(bundles: Bundles, tmp_path: Path) -
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert ran().returncode == 0
-    assert "all 16 files are as they were listed" in ran().stdout
+    count = sum(1 for _ in folder.iterdir()) - 1  # the list does not list itself
+    assert f"all {count} files are as they were listed" in ran().stdout
     (folder / "tatiana.pdf").write_bytes(b"%PDF-2.0")
     assert ran().returncode == 1
     assert "tatiana.pdf is not the file that was listed" in ran().stderr
