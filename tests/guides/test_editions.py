@@ -105,7 +105,7 @@ def test_each_says_what_it_is(every: dict[str, bytes], edition: str) -> None:
     assert name.casefold() in text(data)[0].casefold()
     assert f"A study guide. {name}, 2026" in colophon(data)
     assert colophon(data).startswith("The Charter of Alderbrook ")
-    ours = "" if edition == "student" else f" ({name})"
+    ours = {"student": "", OWN: f" ({NAMES[OWN]}; The Setting; Reading It)"}.get(edition, f" ({name})")
     title = f"The Charter of Alderbrook a town and its river{ours}"
     assert titles(data) == (title, title, True)
 
