@@ -198,7 +198,8 @@ def _draw(
     places = settled.pages.facts.pages
     size = sheet.width, sheet.height
     tree = settled.story.tree
-    canvas = Sheetfed(size, fonts.BASE, guide.language, places, tree=tree, standard=standard)
+    ink = look.colors["ink"]
+    canvas = Sheetfed(size, fonts.BASE, guide.language, places, tree=tree, standard=standard, ink=ink)
     draw(settled.pages, canvas, canvas.showPage)
     canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)

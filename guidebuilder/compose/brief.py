@@ -74,10 +74,10 @@ def _pictures(
 
 
 def _emblem(guide: Guide, theme: Theme, wording: Wording, lines: Lines) -> Plate | None:
-    """The map in the ring of the cover."""
+    """The map in the ring of the cover; None if there is none, or the theme draws no coasts there."""
     asked = guide.cover.map.value if guide.cover.map is not None else None
     chosen = next((figure.map for figure in guide.figures if figure.id == asked), None)
-    if chosen is None:
+    if chosen is None or not theme.figures["cover-coast"]:
         return None
     from guidebuilder.compose.drawings.plans import chart
     from guidebuilder.figures.chart import emblem

@@ -37,7 +37,7 @@ def _shown(
         return drawn.plates if drawn is not None else None
     path = folder / figure.image.value
     room = _room(figure, kit.theme)
-    made = _drawing(path, room, kit) if images.is_drawing(path) else _picture(path, room)
+    made = _drawing(path, room, kit) if images.is_drawing(path) else _picture(path, room, kit.theme)
     if isinstance(made, images.Unreadable):
         diagnostics.append(Diagnostic(Severity.ERROR, "image-unreadable", made.message, figure.image.span(), made.hint))
         return None
@@ -74,7 +74,7 @@ def _drawing(path: Path, room: tuple[float, float], kit: Kit) -> tuple[Plate, ..
     return plate if isinstance(plate, images.Unreadable) else (plate,)
 
 
-def _picture(path: Path, room: tuple[float, float]) -> Image | images.Unreadable:
+def _picture(path: Path, room: tuple[float, float], theme: Theme) -> Image | images.Unreadable:
     """A picture of dots."""
     from reportlab.lib.utils import ImageReader
 
@@ -82,7 +82,7 @@ def _picture(path: Path, room: tuple[float, float]) -> Image | images.Unreadable
     if isinstance(facts, images.Unreadable):
         return facts
     width, height = images.size(facts, *room)
-    prepared = images.prepare(path, width, height)
+    prepared = images.prepare(path, width, height, theme.tones, theme.sheet)
     if isinstance(prepared, images.Unreadable):
         return prepared
     return Image(ImageReader(BytesIO(prepared.data)), width, height)

@@ -14,6 +14,7 @@ from typing import Any
 
 from guidebuilder import assets
 from guidebuilder.design.styles import Align, Features, ParagraphStyle, Type
+from guidebuilder.design.tones import Tones
 from guidebuilder.frozen import frozen
 
 STYLE_KEYS = frozenset(
@@ -23,7 +24,10 @@ STYLE_KEYS = frozenset(
     }
 )
 TOP_KEYS = frozenset(
-    {"name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes", "figures"}
+    {
+        *("name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"),
+        *("figures", "pictures"),
+    }
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
 
@@ -86,6 +90,7 @@ class Theme:
     """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks.
 
     figures: the lengths that drawings are made with, in points; the file says what each is.
+    tones: how pictures are printed.
     """
 
     name: str
@@ -98,6 +103,7 @@ class Theme:
     styles: Mapping[str, ParagraphStyle]
     substitutes: Mapping[str, str]
     figures: Mapping[str, float]
+    tones: Tones = Tones()
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -220,7 +226,7 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
     return Theme(
         raw["name"], sheet, raw["openers"], _length(opener["label"], sheet), _length(opener["rule"], sheet),
         _length(opener["rule-weight"], sheet), colors, styles, raw["faces"].get("substitute", {}),
-        {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()},
+        {name: _length(value, sheet) for name, value in raw.get("figures", {}).items()}, Tones(**raw["pictures"]),
     )  # fmt: skip
 
 
