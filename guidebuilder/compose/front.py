@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from guidebuilder.compose.composition import Blocks, Composition
 from guidebuilder.compose.headings import title_of, typographic
-from guidebuilder.compose.inline import located_items, plain_items
-from guidebuilder.content.model import Guide, Prose
+from guidebuilder.compose.inline import blank, located_items, plain_items
+from guidebuilder.content.model import Blank, Guide, Prose
 from guidebuilder.content.schema.common import STUDENT
 from guidebuilder.design.wording import Wording
 from guidebuilder.layout.flowables import Beside, Block, Measured, Ring, Space, Where
@@ -20,6 +20,9 @@ from guidebuilder.typeset.runs import Anchor, Item
 TITLE_DROP, FIGURE_DROP, FOOT_RISE = 56.0, 163.0, 50.0
 """On the cover: the title's first baseline and the figure's top below the first line; the foot line above the
 sheet's end."""
+
+FIELD_STEP, FIELD_GAP, COVER_BLANK = 22.0, 26.0, 216.0
+"""On the cover: from one field to be filled in to the next, from the last to the foot line, and how wide a blank is."""
 
 MOST_TITLE_LINES = 3
 
@@ -48,9 +51,13 @@ def cover(composition: Composition, tree: Tag) -> Flow:
         subtitle.wrap(sheet.reach, 1e6)
         y += (subtitle.line_count - 1) * style.leading
     foot = sheet.height - FOOT_RISE
+    asked = [blank for blank in composition.guide.fields if blank.cover]
+    above = FIELD_STEP * len(asked) + (FIELD_GAP if asked else 0.0)
     top = max(sheet.first + FIGURE_DROP * scale, y + 24)
-    size = min(sheet.reach, foot - top - 24)
+    size = min(sheet.reach, foot - above - top - 24)
     put(_ring(composition, size), top, (sheet.reach - size) / 2, size)
+    for number, one in enumerate(asked):
+        put(_field(composition, one, node.add("P")), foot - FIELD_GAP - FIELD_STEP * (len(asked) - 1 - number))
     _foot(composition, node, foot, things)
     block = Block(Space(0, 0), things)
     composition.bookmark(0, composition.wording.text("cover"), "cover")
@@ -91,6 +98,20 @@ def _ring(composition: Composition, size: float) -> Ring:
     scaled = replace(numeral, type=replace(numeral.type, size=numeral.type.size * min(1, size / 420)))
     words = typographic(words) or title_of(guide.title)
     return Ring(words, text, size, year, scaled, composition.brief.lines, guide.language, composition.brief.emblem)
+
+
+def _field(composition: Composition, asked: Blank, node: Tag) -> Paragraph:
+    """A line with the label of a field and its value, or room for it."""
+    style = composition.style("cover-foot")
+    label = composition.run(f"{typographic(asked.label.value)}: ", style.type)
+    node.children.append(label.text)
+    if asked.value is not None:
+        value = composition.run(typographic(asked.value.value), style.type)
+        node.children.append(value.text)
+    else:
+        line = blank(composition, style.type, COVER_BLANK)
+        value = composition.run(line, style.type, node.add("Span", line, actual=asked.label.value))
+    return composition.paragraph((label, value), style, node)
 
 
 def _year(date: Prose | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebuilder.content import editions
+from guidebuilder.content import blanks, editions
 from guidebuilder.content.model import Guide
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity, closest, in_order
 from guidebuilder.frozen import frozen
@@ -23,7 +23,7 @@ from guidebuilder.project.paths import (
     write_atomically,
 )
 from guidebuilder.project.progress import Progress, named, tell
-from guidebuilder.project.reading import Read, look_of, read_guide
+from guidebuilder.project.reading import Read, look_of, read_guide, unprinted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,7 +44,8 @@ class Options:
     """What a build is asked for. `output` is a file for one guide in one edition, else a folder; None is `output/`.
 
     edition: the names of editions, separated by commas, or "all". color: one of COLORS. attach_source: whether the
-    source of the edition travels in the PDF. standard: what the file keeps: "ua1" or "ua2".
+    source of the edition travels in the PDF. standard: what the file keeps: "ua1" or "ua2". fields: values of fields of
+    the guides.
     """
 
     paper: str = DEFAULT_PAPER
@@ -55,6 +56,7 @@ class Options:
     output: Path | None = None
     attach_source: bool = False
     standard: str = DEFAULT_STANDARD
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -125,6 +127,7 @@ def build(paths: Sequence[Path], options: Options, progress: Progress | None = N
     for path in paths:
         tell(progress, f"checking {shown(path)}")
         read.append(read_guide(path, options.paper))
+    refuse_unknown_fields(read, options.fields)
     jobs = _jobs(read, options)
     outcomes = []
     for each in read:
@@ -199,6 +202,25 @@ def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
             raise UsageError(f"the guide '{guide.slug}' has no part '{name}'", f"parts: {', '.join(known)}")
 
 
+def refuse_unknown_fields(read: Sequence[Read], fields: Sequence[tuple[str, str]]) -> None:
+    """Raise UsageError for a field that none of the guides has, that has two values, or one that cannot be printed."""
+    guides = [each.guide for each in read if each.guide is not None]
+    known = tuple(dict.fromkeys(blank.id for guide in guides for blank in guide.fields))
+    names = [name for name, _ in fields]
+    for number, (name, value) in enumerate(fields):
+        if guides and name not in known:
+            near = closest(name, known)
+            listed = f"fields: {', '.join(known)}" if known else "declare it under 'fields' in guide.yaml"
+            raise UsageError(f"there is no field '{name}'", f"did you mean '{near}'?" if near else listed)
+        if name in names[:number]:
+            raise UsageError(f"the field '{name}' is set twice", "leave one of them out")
+        for guide in guides:
+            absent = unprinted(guide, value)
+            if absent:
+                message = f"the value of the field '{name}' has characters that cannot be set: {absent}"
+                raise UsageError(message, "write it in letters that the typefaces have")
+
+
 def _refuse_taken(job: Job, jobs: Sequence[Job]) -> None:
     """Raise UsageError if another file goes to the same place."""
     other = next((one for one in jobs if one.target == job.target), None)
@@ -235,7 +257,7 @@ def _built(
     assert read.guide is not None, "only a guide that reads as one has jobs"
     told = read.diagnostics if job.first else ()
     found: list[Diagnostic] = []
-    guide = editions.select(read.guide, job.edition, options.only)
+    guide = editions.select(blanks.fill(read.guide, dict(options.fields)), job.edition, options.only)
     look = look_for(read.guide, job.edition, options)
     asked = {
         "edition": job.edition, "paper": options.paper, "color": options.color, "standard": options.standard,
@@ -244,7 +266,7 @@ def _built(
     if made_of.code is not ExitCode.OK:
         return Outcome(read.path, (*told, *read.sources.with_excerpts(made_of.faults)), made_of.code)
     rendered = rendering.render(
-        guide,
+        blanks.written_out(guide),
         folder=read.path,
         paper=options.paper,
         look=look,

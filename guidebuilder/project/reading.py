@@ -17,6 +17,9 @@ from guidebuilder.frozen import frozen
 if TYPE_CHECKING:
     from guidebuilder.design.theme import Look, Theme
 
+REFERENCE = "letter"
+"""A paper that every theme has."""
+
 
 @frozen
 class Read:
@@ -52,6 +55,12 @@ def _checked(guide: Guide, sources: Sources, paper: str) -> list[Diagnostic]:
     return _unknown_themes(guide) + checks.run(
         guide, Places(guide.documents), missing, lambda figure, found: _picture(figure, sources, look(), missing, found)
     )
+
+
+def unprinted(guide: Guide, text: str) -> str:
+    """The characters of a text that the theme of a guide cannot set, quoted and in a list."""
+    known = faces.load()
+    return checks.unset(text, lambda char: known.missing(char, look_of(guide).on(REFERENCE).faces()))
 
 
 def look_of(guide: Guide, layers: Sequence[str] = ()) -> Look:

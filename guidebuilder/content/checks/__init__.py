@@ -10,6 +10,7 @@ from guidebuilder.content.checks import (
     documents,
     drawings,
     editions,
+    fields,
     figures,
     glossary,
     glyphs,
@@ -41,6 +42,7 @@ CHECKS = (
     figures.check,
     drawings.check,
     editions.check,
+    fields.check,
     glyphs.check,
 )
 

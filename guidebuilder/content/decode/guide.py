@@ -9,7 +9,7 @@ from guidebuilder.content.decode import document, figures, parts, prose, values
 from guidebuilder.content.decode.fields import Context, Fields
 from guidebuilder.content.decode.folder import Folder, Written
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Cover, Date, Edition, Figure, Guide, Limits, OwnEdition, Part, Section
+from guidebuilder.content.model import Blank, Cover, Date, Edition, Figure, Guide, Limits, OwnEdition, Part, Section
 from guidebuilder.content.schema.kinds import ListOf, Of
 from guidebuilder.content.schema.tables import GUIDE, HELD, RECORDS, SECTIONS
 from guidebuilder.content.source import Mapping, Sequence, Text, fault
@@ -67,6 +67,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         notes=made.many("notes", parts.note),
         limits=_limits(limits) if limits is not None else None,
         editions=tuple(map(_own_edition, fields.records("editions"))),
+        fields=tuple(map(_blank, fields.records("fields"))),
     )
 
 
@@ -89,6 +90,11 @@ def _own_edition(fields: Fields) -> OwnEdition:
         without=fields.texts("without"),
         span=fields.span,
     )
+
+
+def _blank(fields: Fields) -> Blank:
+    label = fields.text("label") or Text.made("", fields.file, 0, 0)
+    return Blank(fields.word("id"), label, fields.text("value"), fields.flag("cover"), fields.span)
 
 
 def _limits(fields: Fields) -> Limits:

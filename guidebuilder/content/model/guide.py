@@ -73,6 +73,17 @@ class OwnEdition:
 
 
 @frozen
+class Blank:
+    """Something to be filled in: by the build, or by hand if there is no `value`. cover: whether it stands there."""
+
+    id: str
+    label: Text
+    value: Text | None
+    cover: bool
+    span: Span
+
+
+@frozen
 class Cover:
     """What the ring on the cover says: the words of a place (the first paragraph of the first document if None).
 
@@ -142,3 +153,4 @@ class Guide:
     notes: tuple[Note, ...] = field(default=())
     limits: Limits | None = None
     editions: tuple[OwnEdition, ...] = ()
+    fields: tuple[Blank, ...] = ()

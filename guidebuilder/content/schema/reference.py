@@ -56,6 +56,7 @@ Fields of the type *prose* take these marks:
 | `[@key, p. 3; @other]` | a citation |
 | `[#VII.1]`, `[#fig-routes]` | a reference to a place of the text, or to a section, life, figure, question, note |
 | `[#part:id]`, `[#document:id]`, `[#work:key]`, `[#term:word]`, `[#event:title]`, `[#glossary]` | also a reference |
+| `[=id]` | the value of a field, or a line to fill it in |
 | `[x]{{note=id}}` | the words on which a note hangs |
 | `[x]{{lang=ru}}` | words in another language |
 | `[x]{{abbr="…"}}` | an abbreviation, and what it stands for |
