@@ -18,6 +18,7 @@ from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.frozen import frozen
 
 if TYPE_CHECKING:
+    from guidebuilder.design.faces import Faces
     from guidebuilder.design.theme import Look, Theme
     from guidebuilder.facts import Facts, Reference
     from guidebuilder.layout.settle import Settled
@@ -46,7 +47,7 @@ class StandingType:
     of one guide have most of it in common."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[tuple[str, str], ...], Lines] = {}
+        self._lines: dict[object, Lines] = {}
         self.facts: dict[object, Facts] = {}
         """Of the students' edition, by what `_of_students` makes of what it holds and how it looks."""
 
@@ -54,9 +55,9 @@ class StandingType:
         """The words and lines set in the faces of a theme so far."""
         from guidebuilder.typeset.lines import Lines
 
-        key = tuple(sorted(look.substitutes.items()))
+        key = tuple(sorted(look.substitutes.items())), look.house.typefaces if look.house is not None else ()
         if key not in self._lines:
-            self._lines[key] = Lines(fonts.use(faces.load()), look.substitutes)
+            self._lines[key] = Lines(fonts.use(_faces(look)), look.substitutes)
         return self._lines[key]
 
 
@@ -153,7 +154,7 @@ def lay_out(
 
         return settle(composed, lambda found: Paginator(look.sheet, furniture, found, castings), found, progress, start)
 
-    here, standard = look.on(paper), theme.Look(look.theme).on(REFERENCE)
+    here, standard = look.on(paper), replace(look, layers=()).on(REFERENCE)
     shared = guide.documents and here.sheet.measure != standard.sheet.measure
     other = reference(laid_out(guide, standard, []).pages) if shared else None
     start: Facts | None = None
@@ -169,6 +170,12 @@ def lay_out(
     prune(settled.story.tree, settled.pages.pages)
     diagnostics += unset(guide, settled.story.tree)
     return settled
+
+
+def _faces(look: Theme) -> Faces:
+    """The shipped faces, and a house's own in place of them."""
+    own = look.house.typefaces if look.house is not None else ()
+    return faces.load().over(typeface.face for typeface in own)
 
 
 def _of_students(guide: Guide) -> Guide:
@@ -199,7 +206,8 @@ def _draw(
     size = sheet.width, sheet.height
     tree = settled.story.tree
     ink = look.colors["ink"]
-    canvas = Sheetfed(size, fonts.BASE, guide.language, places, tree=tree, standard=standard, ink=ink)
+    base = _faces(look)[fonts.BASE].name
+    canvas = Sheetfed(size, base, guide.language, places, tree=tree, standard=standard, ink=ink)
     draw(settled.pages, canvas, canvas.showPage)
     canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)

@@ -57,6 +57,7 @@ def brief(
         register=Register(guide.index) if guide.index is not None else None,
         reference=reference,
         answers=answered(taught) if taught is not None else {},
+        logo=_logo(guide, theme, wording, lines, folder, diagnostics),
     )
 
 
@@ -71,6 +72,18 @@ def _pictures(
     from guidebuilder.figures.drawing import Kit
 
     return shown(guide, places, Kit(lines, theme, wording, guide.language), folder, diagnostics)
+
+
+def _logo(
+    guide: Guide, theme: Theme, wording: Wording, lines: Lines, folder: Path, diagnostics: list[Diagnostic]
+) -> Shown | None:
+    """The logo of the house whose style the guide has."""
+    if theme.house is None or theme.house.logo is None:
+        return None
+    from guidebuilder.compose.pictures import logo
+    from guidebuilder.figures.drawing import Kit
+
+    return logo(Kit(lines, theme, wording, guide.language), folder, theme.house.logo, diagnostics)
 
 
 def _emblem(guide: Guide, theme: Theme, wording: Wording, lines: Lines) -> Plate | None:

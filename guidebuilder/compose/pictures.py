@@ -11,10 +11,14 @@ from guidebuilder.compose.drawings import SHARE, WIDTHS, draw
 from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.places import Places
 from guidebuilder.content.source import Text
+from guidebuilder.design.house import Logo
 from guidebuilder.design.theme import Theme
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.figures import images
 from guidebuilder.figures.drawing import Kit, Plate
+
+LOGO_HEIGHT, LOGO_EDGE = 54.0, 24.0
+"""The height of a logo at most, and what stays free above it: it stands over the first line of the cover."""
 
 
 def shown(
@@ -50,6 +54,19 @@ def _room(figure: Figure, theme: Theme) -> tuple[float, float]:
     """The greatest width and height of a picture, in points."""
     sheet = theme.sheet
     return getattr(sheet, WIDTHS[figure.position]) or sheet.measure / 2, (sheet.last - sheet.first) * SHARE
+
+
+def logo(kit: Kit, folder: Path, mark: Logo, diagnostics: list[Diagnostic]) -> Shown | None:
+    """The logo of a house, as wide as it says but no higher than the room for it; of one that cannot be shown a
+    diagnostic says why."""
+    path = folder / mark.path
+    room = mark.width, min(LOGO_HEIGHT, kit.theme.sheet.first - LOGO_EDGE)
+    made = _drawing(path, room, kit) if images.is_drawing(path) else _picture(path, room, kit.theme)
+    if isinstance(made, images.Unreadable):
+        message = f"the logo {mark.path}: {made.message}"
+        diagnostics.append(Diagnostic(Severity.ERROR, "image-unreadable", message, hint=made.hint))
+        return None
+    return made
 
 
 def _small(plate: Plate, named: Text, kit: Kit) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ Lengths in a theme are points, or with a trailing `g` units of the paper's grid,
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebuilder import assets
+from guidebuilder.design.house import House
 from guidebuilder.design.styles import Align, Features, ParagraphStyle, Type
 from guidebuilder.design.tones import Tones
 from guidebuilder.frozen import frozen
@@ -90,7 +92,7 @@ class Theme:
     """The look of a guide on one paper. `substitutes`: for each face the one that has what it lacks.
 
     figures: the lengths that drawings are made with, in points; the file says what each is.
-    tones: how pictures are printed.
+    tones: how pictures are printed. house: whose own style it is.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Theme:
     substitutes: Mapping[str, str]
     figures: Mapping[str, float]
     tones: Tones = Tones()
+    house: House | None = None
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -120,18 +123,20 @@ class Theme:
 
 @frozen
 class Look:
-    """What a guide looks like on any paper: a theme and the layers over it, of which a later one wins."""
+    """What a guide looks like on any paper: a theme, a house's own style over it, and the layers over both, of which a
+    later one wins."""
 
     theme: str = DEFAULT
     layers: tuple[str, ...] = ()
+    house: House | None = None
 
     def on(self, paper: str) -> Theme:
         """The theme on a paper. Raises ThemeError, also for a paper that it does not have."""
-        return load(self.theme, paper, self.layers)
+        return load(self.theme, paper, self.layers, self.house)
 
     def papers(self) -> tuple[str, ...]:
         """The papers that it has."""
-        return tuple(_papers(_layered(self.theme, self.layers)))
+        return tuple(_papers(_layered(self.theme, self.layers, self.house)))
 
 
 def shipped() -> tuple[str, ...]:
@@ -144,21 +149,34 @@ def shipped_layers() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (assets.root() / "themes" / "layers").glob("*.yaml")))
 
 
+def plain(name: str = DEFAULT) -> Mapping[str, Any]:
+    """A shipped theme as plain data, as its file has it. Raises ThemeError if there is none of that name."""
+    return _layered(name, ())
+
+
 @cache
-def load(name: str = DEFAULT, paper: str = "letter", layers: tuple[str, ...] = ()) -> Theme:
-    """The theme `name` with `layers` over it (of the shipped ones) on `paper`; read once. Raises ThemeError."""
-    raw = _layered(name, layers)
+def load(
+    name: str = DEFAULT, paper: str = "letter", layers: tuple[str, ...] = (), house: House | None = None
+) -> Theme:
+    """The theme `name` with the style of a `house` and `layers` over it (of the shipped ones) on `paper`; read once.
+
+    Raises ThemeError.
+    """
+    raw = _layered(name, layers, house)
     if paper not in _papers(raw):
         raise ThemeError(f"theme {name!r} has no paper {paper!r}; it has {', '.join(_papers(raw))}")
-    return _theme(raw, paper)
+    made = _theme(raw, paper)
+    return replace(made, house=house) if house is not None else made
 
 
 @cache
-def _layered(name: str, layers: tuple[str, ...]) -> dict[str, Any]:
-    """What the files of a theme and of the layers over it say together."""
+def _layered(name: str, layers: tuple[str, ...], house: House | None = None) -> dict[str, Any]:
+    """What the files of a theme, of a house and of the layers over them say together."""
     if name not in shipped():
         raise ThemeError(f"there is no theme {name!r}; shipped: {', '.join(shipped())}")
     raw = _raw(assets.root() / "themes" / f"{name}.yaml")
+    if house is not None:
+        raw = _over(raw, json.loads(house.said))
     for layer in layers:
         if layer not in shipped_layers():
             raise ThemeError(f"there is no layer {layer!r}; shipped: {', '.join(shipped_layers())}")

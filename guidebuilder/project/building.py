@@ -28,6 +28,7 @@ from guidebuilder.project.reading import Read, look_of, read_guide, unprinted
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from guidebuilder.design.house import House
     from guidebuilder.design.theme import Look
     from guidebuilder.rendering import StandingType
 
@@ -156,7 +157,7 @@ def _jobs(read: Sequence[Read], options: Options) -> list[Job]:
         asked = editions_asked(each.guide, options.edition)
         single = options.output is not None and len(read) == len(asked) == 1 and not folder.is_dir()
         for number, edition in enumerate(asked):
-            look = look_for(each.guide, edition, options)
+            look = look_for(each.guide, edition, options, each.house)
             if options.paper not in look.papers():
                 message = f"the edition '{edition}' has no paper '{options.paper}'"
                 raise UsageError(message, f"it has {', '.join(look.papers())}")
@@ -188,10 +189,10 @@ def editions_asked(guide: Guide, edition: str) -> tuple[str, ...]:
     return asked
 
 
-def look_for(guide: Guide, edition: str, options: Options) -> Look:
+def look_for(guide: Guide, edition: str, options: Options, house: House | None = None) -> Look:
     """The look of an edition, in the colours asked for."""
     layers = editions.kind(guide, edition).layers
-    return look_of(guide, layers if options.color == DEFAULT_COLOR else (*layers, options.color))
+    return look_of(guide, layers if options.color == DEFAULT_COLOR else (*layers, options.color), house)
 
 
 def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
@@ -214,8 +215,8 @@ def refuse_unknown_fields(read: Sequence[Read], fields: Sequence[tuple[str, str]
             raise UsageError(f"there is no field '{name}'", f"did you mean '{near}'?" if near else listed)
         if name in names[:number]:
             raise UsageError(f"the field '{name}' is set twice", "leave one of them out")
-        for guide in guides:
-            absent = unprinted(guide, value)
+        for each in read:
+            absent = unprinted(each, value) if each.guide is not None else ""
             if absent:
                 message = f"the value of the field '{name}' has characters that cannot be set: {absent}"
                 raise UsageError(message, "write it in letters that the typefaces have")
@@ -258,7 +259,7 @@ def _built(
     told = read.diagnostics if job.first else ()
     found: list[Diagnostic] = []
     guide = editions.select(blanks.fill(read.guide, dict(options.fields)), job.edition, options.only)
-    look = look_for(read.guide, job.edition, options)
+    look = look_for(read.guide, job.edition, options, read.house)
     asked = {
         "edition": job.edition, "paper": options.paper, "color": options.color, "standard": options.standard,
     }  # fmt: skip

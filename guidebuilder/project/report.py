@@ -57,7 +57,7 @@ def _reported(read: project.Read, options: Options, progress: Progress | None) -
         guide,
         folder=read.path,
         paper=options.paper,
-        look=project.look_for(read.guide, options.edition, options),
+        look=project.look_for(read.guide, options.edition, options, read.house),
         diagnostics=found,
         progress=progress,
     )

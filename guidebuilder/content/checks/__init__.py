@@ -47,7 +47,10 @@ CHECKS = (
 )
 
 
-def run(guide: Guide, places: Places, missing: Missing, look: Look) -> list[Diagnostic]:
-    """Everything that is wrong with the guide, by check; `missing` knows the faces, `look` the pictures."""
-    subject = Subject(guide, places, missing, look)
+def run(
+    guide: Guide, places: Places, missing: Missing, look: Look, lacking: Missing | None = None
+) -> list[Diagnostic]:
+    """Everything that is wrong with the guide, by check; `missing` knows the faces, `look` the pictures; lacking: which
+    face it is that lacks a character, where one may lack what others have."""
+    subject = Subject(guide, places, missing, look, lacking)
     return [diagnostic for check in CHECKS for diagnostic in check(subject)]

@@ -22,6 +22,7 @@ from guidebuilder.content.schema.kinds import (
     Words,
 )
 from guidebuilder.content.schema.tables import HELD, RECORDS, SECTIONS
+from guidebuilder.content.schema.themes import SHOWN
 from guidebuilder.design import wording
 
 HEAD = """\
@@ -181,7 +182,7 @@ Dates are written `1942`, `1942-06` or `1942-06-11`; a *place* and a *text* are 
 def reference() -> str:
     """The whole page; ends with a line feed."""
     head = HEAD.format(keys=", ".join(f"`{key}`" for key in SECTIONS), marks=_marks())
-    return "\n".join([head, *(_record(record) for record in RECORDS.values())]).rstrip() + "\n"
+    return "\n".join([head, *(described(record) for record in RECORDS.values())]).rstrip() + "\n"
 
 
 def _marks() -> str:
@@ -200,7 +201,8 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
-def _record(record: Record) -> str:
+def described(record: Record) -> str:
+    """A record as a section with a table."""
     lines = [f"### {record.title}", "", record.about]
     if record.name in HELD and record.name != "documents":
         lines[-1] += f" A part holds it as `{record.name}`."
@@ -261,5 +263,8 @@ def _item(kind: ListOf | Shapes) -> Type | None:
 
 
 def _link(name: str) -> str:
-    title = RECORDS[name].title
+    record = RECORDS.get(name) or next((each for each in SHOWN if each.name == name), None)
+    if record is None:
+        return "by name"
+    title = record.title
     return f"[{title.partition(': ')[2] or title}](#{slug(title)})"

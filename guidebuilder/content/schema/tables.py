@@ -84,7 +84,7 @@ GUIDE = Record(
         Field("rights", PROSE, "Who may copy what; in the colophon."),
         Field("license", URL, "The address of the licence of the guide."),
         Field("identifier", TEXT, "An identifier: ISBN, DOI, the number of a catalogue; else the slug is."),
-        Field("theme", TEXT, "The name of a theme.", value="standard"),
+        Field("theme", TEXT, "The name of a theme, or the file of [a house's style](themes.md).", value="standard"),
         Field("edition", Of("date-edition"), "The edition of the guide.", required=True),
         Field("editions", ListOf(Of("own-edition")), "Editions of its own."),
         Field("fields", ListOf(Of("field")), "What is filled in when the guide is built, or by hand."),
