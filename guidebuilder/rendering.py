@@ -18,6 +18,7 @@ from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.frozen import frozen
 
 if TYPE_CHECKING:
+    from guidebuilder.design.faces import Faces
     from guidebuilder.design.theme import Look, Theme
     from guidebuilder.facts import Facts, Reference
     from guidebuilder.layout.pagemaker import Paginator
@@ -50,7 +51,7 @@ class StandingType:
     of one guide have most of it in common."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[tuple[str, str], ...], Lines] = {}
+        self._lines: dict[object, Lines] = {}
         self.starts: dict[object, Start] = {}
         self.references: dict[object, Reference] = {}
         """Of the students' edition, by what `_held` makes of what it holds and how it looks."""
@@ -59,9 +60,9 @@ class StandingType:
         """The words and lines set in the faces of a theme so far."""
         from guidebuilder.typeset.lines import Lines
 
-        key = tuple(sorted(look.substitutes.items()))
+        key = tuple(sorted(look.substitutes.items())), look.house.typefaces if look.house is not None else ()
         if key not in self._lines:
-            self._lines[key] = Lines(fonts.use(faces.load()), look.substitutes)
+            self._lines[key] = Lines(fonts.use(_faces(look)), look.substitutes)
         return self._lines[key]
 
 
@@ -189,7 +190,7 @@ def lay_out(
         return _handed_out(guide, desk, here, plain, diagnostics)
     other: Reference | None = None
     if here.sheet != plain.sheet or not _same_lines(here, plain):
-        key = _held(guide, theme.Look(look.theme), plain.sheet.paper)
+        key = _held(guide, replace(look, layers=()), plain.sheet.paper)
         if key not in standing.references:
             students = desk.lay_out(_of_students(guide), plain, [])
             standing.references[key] = reference(students.pages, students.story.origins)
@@ -241,7 +242,7 @@ def count_lines(guide: Guide, *, folder: Path, look: Look, standing: StandingTyp
         _of_students(guide), parts=(replace(part, holds=held),), figures=(), cover=Cover(None, None), passages=None,
         index=None,
     )  # fmt: skip
-    settled = _Desk(folder, "", standing, None).lay_out(alone, theme.Look(look.theme).on(REFERENCE), [])
+    settled = _Desk(folder, "", standing, None).lay_out(alone, replace(look, layers=()).on(REFERENCE), [])
     starts, places = reference(settled.pages, settled.story.origins).starts, Places(guide.documents)
 
     def said(document: str, name: str) -> str:
@@ -297,7 +298,7 @@ class _Desk:
 
 def _reference_look(look: Look, paper: str) -> Theme:
     """The theme of the edition that others refer to: on the same paper, if its lines are those of the reference."""
-    plain = theme.Look(look.theme)
+    plain = replace(look, layers=())
     there = plain.on(REFERENCE)
     here = plain.on(paper) if paper in plain.papers() else there
     return here if _same_lines(here, there) else there
@@ -306,6 +307,12 @@ def _reference_look(look: Look, paper: str) -> Theme:
 def _same_lines(one: Theme, other: Theme) -> bool:
     """Whether source texts have the same lines in both."""
     return one.sheet.measure == other.sheet.measure and one.style("source") == other.style("source")
+
+
+def _faces(look: Theme) -> Faces:
+    """The shipped faces, and a house's own in place of them."""
+    own = look.house.typefaces if look.house is not None else ()
+    return faces.load().over(typeface.face for typeface in own)
 
 
 def _of_students(guide: Guide) -> Guide:
@@ -335,7 +342,9 @@ def _draw(
     places = settled.pages.facts.pages
     size = sheet.width, sheet.height
     tree = settled.story.tree
-    canvas = Sheetfed(size, fonts.BASE, guide.language, places, tree=tree, standard=standard)
+    ink = look.colors["ink"]
+    base = _faces(look)[fonts.BASE].name
+    canvas = Sheetfed(size, base, guide.language, places, tree=tree, standard=standard, ink=ink)
     draw(settled.pages, canvas, canvas.showPage)
     canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)

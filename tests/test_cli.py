@@ -65,6 +65,7 @@ def run() -> Callable[..., Result]:
         (("-o", "out.pdf"), Options(output=Path("out.pdf"))),
         (("--edition", "student"), Options()),
         (("--handout", "quiz,cards", "--flip", "short"), Options(handout="quiz,cards", flip="short")),
+        (("--set", "school=A = B", "--set", "class="), Options(fields=(("school", "A = B"), ("class", "")))),
     ],
 )
 def test_build_passes_its_options(calls: Calls, run: Callable[..., Result], arguments: Any, options: Options) -> None:
@@ -76,6 +77,20 @@ def test_an_option_can_be_given_by_the_environment(calls: Calls, run: Callable[.
     given = {"PAPER": "a4", "STRICT": "1", "ATTACH_SOURCE": "1"}
     run("build", "x", **{f"GUIDEBUILDER_BUILD_{name}": value for name, value in given.items()})
     assert calls.made[-1] == ("build", (Path("x"),), Options(paper="a4", strict=True, attach_source=True))
+
+
+def test_settings_in_the_environment_are_one_a_line(calls: Calls, run: Callable[..., Result]) -> None:
+    run("build", "x", GUIDEBUILDER_BUILD_SET="school=Lake High School\n\nclass=8 b\n")
+    fields = (("school", "Lake High School"), ("class", "8 b"))
+    assert calls.made[-1] == ("build", (Path("x"),), Options(fields=fields))
+
+
+@pytest.mark.parametrize("written", ["school", "=x", " = "])
+def test_what_sets_nothing_is_wrong_use(calls: Calls, run: Callable[..., Result], written: str) -> None:
+    result = run("build", "x", "--set", written)
+    assert result.exit_code == 2
+    assert "sets nothing; write it as FIELD=VALUE" in result.output
+    assert calls.made == []
 
 
 def test_a_build_names_file_pages_sheets_and_size(calls: Calls, run: Callable[..., Result]) -> None:

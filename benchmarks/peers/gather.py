@@ -181,6 +181,8 @@ class _Gathered:
                 yield Words(self._cited(works), italic, bold)
             case model.Reference(target):
                 yield self._reference(target)
+            case model.Filled():
+                pass  # no peer has it
             case model.Noted(name, children) if name in self._notes:
                 yield Noted(below(children, italic, bold), self._note(self._notes[name], ""))
             case _:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from guidebuilder.cli.options import of_guides, parts, selection, talk
+from guidebuilder.cli.options import Setting, of_guides, parts, selection, talk
 from guidebuilder.cli.output import end, progress_line, show, usage
 
 
@@ -72,6 +72,15 @@ def check(
     default="pdf",
     show_default=True,
     help="Pages, one page of HTML that needs no other file, or plain text.",
+)
+@click.option(
+    "--set",
+    "fields",
+    metavar="FIELD=VALUE",
+    type=Setting(),
+    envvar="GUIDEBUILDER_BUILD_SET",
+    multiple=True,
+    help="Fill in a field that the guide declares; may be given several times.",
 )
 @click.option("--attach-source", is_flag=True, help="Put the source of the edition into the PDF, for extract.")
 @click.option(

@@ -11,6 +11,23 @@ import click
 Command = Callable[..., Any]
 
 
+class Setting(click.ParamType):  # type: ignore[type-arg]
+    """`FIELD=VALUE`; in the environment one a line, for values have spaces."""
+
+    name = "setting"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """The name of a field and its value."""
+        name, sign, said = str(value).partition("=")
+        if not sign or not name.strip():
+            self.fail(f"{str(value)!r} sets nothing; write it as FIELD=VALUE, like school='Lake School'", param, ctx)
+        return name.strip(), said
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """The settings of an environment variable."""
+        return [line for line in rv.splitlines() if line.strip()]
+
+
 class Debug:
     """Whether `--debug` was given; known to `main` when an exception has left the command."""
 

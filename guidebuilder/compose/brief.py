@@ -58,6 +58,7 @@ def brief(
         register=Register(guide.index) if guide.index is not None else None,
         reference=reference,
         answers=answered(taught) if taught is not None else {},
+        logo=_logo(guide, theme, wording, lines, folder, diagnostics),
     )
 
 
@@ -74,11 +75,23 @@ def _pictures(
     return shown(guide, places, Kit(lines, theme, wording, guide.language), folder, diagnostics)
 
 
+def _logo(
+    guide: Guide, theme: Theme, wording: Wording, lines: Lines, folder: Path, diagnostics: list[Diagnostic]
+) -> Shown | None:
+    """The logo of the house whose style the guide has."""
+    if theme.house is None or theme.house.logo is None:
+        return None
+    from guidebuilder.compose.pictures import logo
+    from guidebuilder.figures.drawing import Kit
+
+    return logo(Kit(lines, theme, wording, guide.language), folder, theme.house.logo, diagnostics)
+
+
 def _emblem(guide: Guide, theme: Theme, wording: Wording, lines: Lines) -> Plate | None:
-    """The map in the ring of the cover."""
+    """The map in the ring of the cover; None if there is none, or the theme draws no coasts there."""
     asked = guide.cover.map.value if guide.cover.map is not None else None
     chosen = next((figure.map for figure in guide.figures if figure.id == asked), None)
-    if chosen is None:
+    if chosen is None or not theme.figures["cover-coast"]:
         return None
     from guidebuilder.compose.drawings.plans import chart
     from guidebuilder.figures.chart import emblem

@@ -54,7 +54,7 @@ class Brief:
     name beside places. emblem: what stands in the ring of the cover, on a
     plate of its size. register: what the headings of the index are called.
     reference: the edition whose line numbers this one shows; None if it counts its own. answers: what the questions are
-    answered with, by their ids, in an edition for those who teach.
+    answered with, by their ids, in an edition for those who teach. logo: of the house, as it is shown.
     """
 
     guide: Guide
@@ -75,6 +75,7 @@ class Brief:
     register: Register | None = None
     reference: Reference | None = None
     answers: Mapping[str, Answered] = field(default_factory=dict)
+    logo: Shown | None = None
 
 
 @dataclass(slots=True)

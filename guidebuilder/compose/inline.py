@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
@@ -18,6 +19,7 @@ from guidebuilder.content.model import (
     Abbreviation,
     Citation,
     Emphasis,
+    Filled,
     Foreign,
     Indexed,
     Inline,
@@ -40,6 +42,9 @@ from guidebuilder.typeset.runs import Anchor, Item, Run
 
 TERM_SIGN = "*"
 """What follows words that the glossary explains."""
+
+BLANK = 90.0
+"""Points of a line to be filled in by hand."""
 
 CLOSING = ".,;:"
 """Punctuation that a note's mark follows."""
@@ -150,6 +155,8 @@ class Setter:
                 self.cite(node, voice)
             case Reference():
                 self._reference(node, voice)
+            case Filled():
+                self._blank(node, voice)
             case Noted():
                 self.nodes(node.children, voice)
                 self._pending.append(node.note)
@@ -165,6 +172,13 @@ class Setter:
                 self.nodes(node.children, voice)
             case _:
                 assert_never(node)
+
+    def _blank(self, node: Filled, voice: Voice) -> None:
+        """A line to be filled in by hand, heard and extracted as what is to be filled in."""
+        self._marks(voice)
+        line = blank(self.composition, voice.kind)
+        tag = voice.node.add("Span", actual=node.label or node.field)
+        self._run(line, replace(voice, node=tag))
 
     def _words(self, node: Words, voice: Voice) -> None:
         """A leaf: its words, with anchors and links where something was found in them."""
@@ -273,6 +287,12 @@ class Setter:
 def _last_leaf(quotation: Quotation) -> Words | None:
     """The last words of a quotation."""
     return next(reversed(list(leaves(quotation.children))), None)
+
+
+def blank(composition: Composition, kind: Type, width: float = BLANK) -> str:
+    """Low lines of at least so many points, which meet and are not divided."""
+    low = composition.brief.lines.text([Run("_", kind, composition.lang)]).words
+    return "_" * math.ceil(width / sum(word.width for word in low))
 
 
 def set_mark(composition: Composition, note: str, style: ParagraphStyle, node: Tag, around: str) -> list[Item]:

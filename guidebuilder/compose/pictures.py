@@ -11,10 +11,14 @@ from guidebuilder.compose.drawings import SHARE, WIDTHS, draw
 from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.places import Places
 from guidebuilder.content.source import Text
+from guidebuilder.design.house import Logo
 from guidebuilder.design.theme import Theme
 from guidebuilder.diagnostics import Diagnostic, Severity
 from guidebuilder.figures import images
 from guidebuilder.figures.drawing import Kit, Plate
+
+LOGO_HEIGHT, LOGO_EDGE = 54.0, 24.0
+"""The height of a logo at most, and what stays free above it: it stands over the first line of the cover."""
 
 
 def shown(
@@ -37,7 +41,7 @@ def _shown(
         return drawn.plates if drawn is not None else None
     path = folder / figure.image.value
     room = _room(figure, kit.theme)
-    made = _drawing(path, room, kit) if images.is_drawing(path) else _picture(path, room)
+    made = _drawing(path, room, kit) if images.is_drawing(path) else _picture(path, room, kit.theme)
     if isinstance(made, images.Unreadable):
         diagnostics.append(Diagnostic(Severity.ERROR, "image-unreadable", made.message, figure.image.span(), made.hint))
         return None
@@ -50,6 +54,19 @@ def _room(figure: Figure, theme: Theme) -> tuple[float, float]:
     """The greatest width and height of a picture, in points."""
     sheet = theme.sheet
     return getattr(sheet, WIDTHS[figure.position]) or sheet.measure / 2, (sheet.last - sheet.first) * SHARE
+
+
+def logo(kit: Kit, folder: Path, mark: Logo, diagnostics: list[Diagnostic]) -> Shown | None:
+    """The logo of a house, as wide as it says but no higher than the room for it; of one that cannot be shown a
+    diagnostic says why."""
+    path = folder / mark.path
+    room = mark.width, min(LOGO_HEIGHT, kit.theme.sheet.first - LOGO_EDGE)
+    made = _drawing(path, room, kit) if images.is_drawing(path) else _picture(path, room, kit.theme)
+    if isinstance(made, images.Unreadable):
+        message = f"the logo {mark.path}: {made.message}"
+        diagnostics.append(Diagnostic(Severity.ERROR, "image-unreadable", message, hint=made.hint))
+        return None
+    return made
 
 
 def _small(plate: Plate, named: Text, kit: Kit) -> Iterator[Diagnostic]:
@@ -74,7 +91,7 @@ def _drawing(path: Path, room: tuple[float, float], kit: Kit) -> tuple[Plate, ..
     return plate if isinstance(plate, images.Unreadable) else (plate,)
 
 
-def _picture(path: Path, room: tuple[float, float]) -> Image | images.Unreadable:
+def _picture(path: Path, room: tuple[float, float], theme: Theme) -> Image | images.Unreadable:
     """A picture of dots."""
     from reportlab.lib.utils import ImageReader
 
@@ -82,7 +99,7 @@ def _picture(path: Path, room: tuple[float, float]) -> Image | images.Unreadable
     if isinstance(facts, images.Unreadable):
         return facts
     width, height = images.size(facts, *room)
-    prepared = images.prepare(path, width, height)
+    prepared = images.prepare(path, width, height, theme.tones, theme.sheet)
     if isinstance(prepared, images.Unreadable):
         return prepared
     return Image(ImageReader(BytesIO(prepared.data)), width, height)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
@@ -37,17 +38,25 @@ NO_BREAK_HYPHEN = "\u2011"
 class Face:
     """A font file. `ascender`, `descender` and `space` (the advance of U+0020) are in units of 1/`units_per_em` em.
 
-    `starts` and `ends` are the first and last code points of the ranges of characters it has, ascending.
+    `starts` and `ends` are the first and last code points of the ranges of characters it has, ascending. digest: of the
+    file, SHA-256; "" for a shipped one.
     """
 
     key: str
-    path: Path
+    path: Path = field(repr=False)
     units_per_em: int
     ascender: int
     descender: int
     space: int
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    digest: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells its font from every other of any build: its key, or the digest of one that is not shipped, which
+        may be several faces."""
+        return f"own-{self.digest[:12]}" if self.digest else self.key
 
     def has(self, char: str) -> bool:
         """Whether `char` can be set as HarfBuzz does it: as itself, or in parts.
@@ -86,6 +95,10 @@ class Faces(Mapping[str, Face]):
 
     def __len__(self) -> int:
         return len(self._faces)
+
+    def over(self, others: Iterable[Face]) -> Faces:
+        """These faces and others, which take the place of those of their keys."""
+        return Faces((*self._faces.values(), *others))
 
     def missing(self, text: str, keys: Iterable[str]) -> str:
         """The characters of `text` that none of the faces `keys` has, each once, in order of appearance.

@@ -93,8 +93,10 @@ class ShapedFont(TTFont):
 
     def __init__(self, face: Face) -> None:
         """Read the font file. Raises reportlab's TTFError where it is damaged, OSError where it is missing."""
-        super().__init__(face.key, str(face.path), asciiReadable=False, shapable=False)
+        super().__init__(face.name, str(face.path), asciiReadable=False, shapable=False)
         self.path = face.path
+        if face.digest:  # it may have the name of another in the file
+            self.face.subfontNameX = f"-{face.digest[:6]}".encode()
         self._units_per_em = face.units_per_em
         self._characters: dict[tuple[int, str], str] = {}
         self._texts: dict[int, str] = {}
@@ -215,13 +217,14 @@ def use(faces: Faces) -> Fonts:
         setattr(rl_config, name, value)
     fonts = Fonts(faces)
     fonts[BASE]
+    rl_config.canvas_basefontname = faces[BASE].name
     return fonts
 
 
 def _registered(face: Face) -> ShapedFont:
     """The font of a face in ReportLab's own register, which keeps the first that it is given of a name."""
-    known = pdfmetrics.getFont(face.key) if face.key in pdfmetrics.getRegisteredFontNames() else None
-    if isinstance(known, ShapedFont) and known.path == face.path:
+    known = pdfmetrics.getFont(face.name) if face.name in pdfmetrics.getRegisteredFontNames() else None
+    if isinstance(known, ShapedFont) and (known.path == face.path or face.digest):
         return known
     font = ShapedFont(face)
     pdfmetrics.registerFont(font)

@@ -7,6 +7,7 @@ A length of a part may be a mapping of papers to lengths.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -14,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from guidebuilder import assets
+from guidebuilder.design.house import House
 from guidebuilder.design.styles import Align, Features, ParagraphStyle, Type
+from guidebuilder.design.tones import Tones
 from guidebuilder.frozen import frozen
 
 STYLE_KEYS = frozenset(
@@ -26,7 +29,7 @@ STYLE_KEYS = frozenset(
 TOP_KEYS = frozenset(
     {
         *("name", "extends", "openers", "colors", "papers", "opener", "faces", "inline", "styles", "changes"),
-        *("figures", "lengths", "small-caps", "reference", "links", "unlined"),
+        *("figures", "lengths", "small-caps", "reference", "links", "unlined", "pictures"),
     }
 )
 INLINE_FACES = {"emphasis": "emphasis", "strong": "strong", "roman": "roman"}
@@ -108,6 +111,7 @@ class Theme:
     not in the styles `unlined`, which are lists of links.
 
     figures, lengths: those that drawings and the parts of a guide are made with, in points; the file says what each is.
+    tones: how pictures are printed. house: whose own style it is.
     """
 
     name: str
@@ -124,6 +128,8 @@ class Theme:
     reference: Marks
     links: str
     unlined: tuple[str, ...]
+    tones: Tones = Tones()
+    house: House | None = None
 
     def style(self, name: str) -> ParagraphStyle:
         """The paragraph style `name`; raises KeyError for one that the theme lacks: a fault of ours, not of a guide."""
@@ -144,18 +150,20 @@ class Theme:
 
 @frozen
 class Look:
-    """What a guide looks like on any paper: a theme and the layers over it, of which a later one wins."""
+    """What a guide looks like on any paper: a theme, a house's own style over it, and the layers over both, of which a
+    later one wins."""
 
     theme: str = DEFAULT
     layers: tuple[str, ...] = ()
+    house: House | None = None
 
     def on(self, paper: str) -> Theme:
         """The theme on a paper. Raises ThemeError, also for a paper that it does not have."""
-        return load(self.theme, paper, self.layers)
+        return load(self.theme, paper, self.layers, self.house)
 
     def papers(self) -> tuple[str, ...]:
         """The papers that it has."""
-        return tuple(_papers(_layered(self.theme, self.layers)))
+        return tuple(_papers(_layered(self.theme, self.layers, self.house)))
 
 
 def shipped() -> tuple[str, ...]:
@@ -168,21 +176,34 @@ def shipped_layers() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (assets.root() / "themes" / "layers").glob("*.yaml")))
 
 
+def plain(name: str = DEFAULT) -> Mapping[str, Any]:
+    """A shipped theme as plain data, as its file has it. Raises ThemeError if there is none of that name."""
+    return _layered(name, ())
+
+
 @cache
-def load(name: str = DEFAULT, paper: str = "letter", layers: tuple[str, ...] = ()) -> Theme:
-    """The theme `name` with `layers` over it (of the shipped ones) on `paper`; read once. Raises ThemeError."""
-    raw = _layered(name, layers)
+def load(
+    name: str = DEFAULT, paper: str = "letter", layers: tuple[str, ...] = (), house: House | None = None
+) -> Theme:
+    """The theme `name` with the style of a `house` and `layers` over it (of the shipped ones) on `paper`; read once.
+
+    Raises ThemeError.
+    """
+    raw = _layered(name, layers, house)
     if paper not in _papers(raw):
         raise ThemeError(f"theme {name!r} has no paper {paper!r}; it has {', '.join(_papers(raw))}")
-    return _theme(raw, paper)
+    made = _theme(raw, paper)
+    return replace(made, house=house) if house is not None else made
 
 
 @cache
-def _layered(name: str, layers: tuple[str, ...]) -> dict[str, Any]:
-    """What the files of a theme and of the layers over it say together."""
+def _layered(name: str, layers: tuple[str, ...], house: House | None = None) -> dict[str, Any]:
+    """What the files of a theme, of a house and of the layers over them say together."""
     if name not in shipped():
         raise ThemeError(f"there is no theme {name!r}; shipped: {', '.join(shipped())}")
     raw = _raw(assets.root() / "themes" / f"{name}.yaml")
+    if house is not None:
+        raw = _over(raw, json.loads(house.said))
     for layer in layers:
         if layer not in shipped_layers():
             raise ThemeError(f"there is no layer {layer!r}; shipped: {', '.join(shipped_layers())}")
@@ -258,6 +279,7 @@ def _theme(raw: dict[str, Any], paper: str) -> Theme:
             for name, value in raw.get("lengths", {}).items()
         },
         Marks(**raw.get("reference", {})), raw.get("links", "plain"), tuple(raw.get("unlined", ())),
+        Tones(**raw["pictures"]),
     )  # fmt: skip
 
 

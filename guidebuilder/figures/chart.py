@@ -328,7 +328,7 @@ def _route_entry(kit: Kit, shown: Shown) -> Entry:
         begin, end = left + disc, left + disc + kit.length("sample")
         plate.line(begin, middle, end, middle, shown.weight, dashes(route.dash, shown.weight), color)
 
-    return Entry(route.name, disc + kit.length("sample"), sign)
+    return Entry(route.name, disc + kit.length("sample"), sign, "strong" if route.strong else "label")
 
 
 def _place_entry(kit: Kit, letter: str, town: Town) -> Entry:

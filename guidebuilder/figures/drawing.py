@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from reportlab.graphics.renderPDF import _PDFRenderer
 from reportlab.graphics.shapes import DirectDraw, Drawing, Group, Line, Path, Shape
-from reportlab.lib.colors import HexColor, white
+from reportlab.lib.colors import Color, HexColor, white
 
 from guidebuilder.design.styles import ParagraphStyle
 from guidebuilder.design.theme import Theme
@@ -169,6 +169,10 @@ class Kit:
     def accent(self) -> Any:
         """The colour of the one strong thing in a figure; it never tells anything alone."""
         return HexColor(self.theme.colors["accent"])
+
+    def toned(self, color: Color) -> Color:
+        """A colour that is not the theme's as it is printed."""
+        return Color(*self.theme.tones.of(color.red, color.green, color.blue), color.alpha)
 
     @property
     def white(self) -> Any:

@@ -9,14 +9,18 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from guidebuilder.design.tones import AS_THEY_ARE, Tones
 from guidebuilder.frozen import frozen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from guidebuilder.design.theme import Sheet
 
 FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP")
 MAX_PIXELS = 80_000_000  # a Letter page scanned at 900 dpi; more is a mistake or an attack (240 MB as RGB)
@@ -178,16 +182,21 @@ def size(facts: ImageFacts, max_width: float, max_height: float) -> tuple[float,
 # --- the bytes to embed -----------------------------------------------------------------------------------------------
 
 
-def prepare(source: Source, width_pt: float, height_pt: float, max_dpi: int = 300) -> Prepared | Unreadable:
+def prepare(
+    source: Source, width_pt: float, height_pt: float, tones: Tones = AS_THEY_ARE, sheet: Sheet | None = None,
+    max_dpi: int = 300,
+) -> Prepared | Unreadable:  # fmt: skip
     """The picture as a PDF/A wants it, no finer than `max_dpi` when printed `width_pt` × `height_pt` points.
 
     Turned upright, on white, converted to sRGB by its own profile, gray where it has no colour. A JPEG that needs none
     of this keeps its pixels untouched; other photographs become JPEG, pictures of few colours PNG. The first frame of
-    an animation or page of a TIFF is taken.
+    an animation or page of a TIFF is taken. tones: how it is printed, with how much ink on which sheet.
     """
+    area = sheet.width * sheet.height if sheet is not None else width_pt * height_pt
+    own = replace(tones, ink=tones.ink * area / (width_pt * height_pt))
     across = math.ceil(width_pt / 72 * max_dpi)
     down = math.ceil(height_pt / 72 * max_dpi)
-    return _opened(source, lambda image: _kept(source, image, across, down) or _remade(image, across, down))
+    return _opened(source, lambda image: _kept(source, image, across, down, own) or _remade(image, across, down, own))
 
 
 def _reduction(image: Image, across: int, down: int) -> float:
@@ -196,11 +205,13 @@ def _reduction(image: Image, across: int, down: int) -> float:
     return needed if needed * _SPARE < 1 else 1.0
 
 
-def _kept(source: Source, image: Image, across: int, down: int) -> Prepared | None:
+def _kept(source: Source, image: Image, across: int, down: int, tones: Tones) -> Prepared | None:
     """The JPEG as it is, less its metadata (where it was taken is nobody's business), if it can be embedded so."""
     if image.format != "JPEG" or image.mode not in ("L", "RGB") or _orientation(image) != 1:
         return None
     if _reduction(image, across, down) < 1 or _profile(image) is not None:
+        return None
+    if (tones.gray and image.mode != "L") or tones.darkest or tones.ink < 1:
         return None
     image.load()  # a truncated file is found here, not by the reader of the PDF
     data = _without_metadata(source if isinstance(source, bytes) else source.read_bytes())
@@ -227,7 +238,7 @@ def _without_metadata(data: bytes) -> bytes:
     return b"".join((*kept, data[at:]))
 
 
-def _remade(image: Image, across: int, down: int) -> Prepared:
+def _remade(image: Image, across: int, down: int, tones: Tones) -> Prepared:
     from PIL import Image as Pillow
     from PIL import ImageOps
 
@@ -241,6 +252,7 @@ def _remade(image: Image, across: int, down: int) -> Prepared:
     if scale < 1:
         target = (max(1, round(plain.width * scale)), max(1, round(plain.height * scale)))
         plain = plain.resize(target, Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+    plain = _toned(plain, tones)
     plain.info.clear()  # else Pillow writes the old profile into the new file
     out = BytesIO()
     if drawn:
@@ -248,6 +260,17 @@ def _remade(image: Image, across: int, down: int) -> Prepared:
     else:
         plain.save(out, "JPEG", quality=_QUALITY, optimize=True)
     return Prepared(out.getvalue(), "PNG" if drawn else "JPEG", plain.width, plain.height, plain.mode == "L")
+
+
+def _toned(image: Image, tones: Tones) -> Image:
+    """A picture of mode L or RGB in these tones, all of it made lighter by one measure, so that it keeps its shades;
+    their ink: the share of it that ink may cover."""
+    image = image.convert("L") if tones.gray else image
+    shades = image.convert("L").histogram()
+    dark = 1 - sum(value * number for value, number in enumerate(shades)) / (255 * sum(shades))
+    share = min(1 - tones.darkest, tones.ink / dark if dark else 1.0)
+    lighter = [round(255 - (255 - value) * share) for value in range(256)]
+    return image if share >= 1 else image.point(lighter * len(image.mode))
 
 
 def _on_white(image: Image) -> Image:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, cast
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import (
     XMP,
     PDFArray,
@@ -31,6 +32,9 @@ from guidebuilder.tags import ARTIFACT, Tag
 
 PAGINATION = {"Header": "/Type/Pagination/Subtype/Header", "Footer": "/Type/Pagination/Subtype/Footer"}
 """Kinds of artifacts that are subtypes (14.8.2.2.2)."""
+
+BLACK = "#000000"
+"""The colour in which a page begins anyway (8.6.5.1)."""
 
 ESCAPES = {ord(one): f"\\{written}" for one, written in (("\\", "\\"), ("(", "("), (")", ")"), ("\r", "r"))}
 
@@ -70,11 +74,13 @@ class Sheetfed(Canvas):
         places: Collection[str] | None = None,
         tree: Tag | None = None,
         standard: Standard = Standard.UA1_A2A,
+        ink: str = BLACK,
     ) -> None:
         """An empty file with pages of `size`. `places`: the anchors that will be drawn, if that is known beforehand.
 
         Links to others are then left out: a handout holds quotations of a text that it does not hold. tree: the logical
-        tree of what will be drawn; without it nothing is tagged. standard: what the file is to keep.
+        tree of what will be drawn; without it nothing is tagged. standard: what the file is to keep. ink: the colour in
+        which each page begins.
         """
         self._buffer = io.BytesIO()
         super().__init__(
@@ -93,6 +99,7 @@ class Sheetfed(Canvas):
         self._landings = Destinations(structured=standard.modern)
         self._targets: set[str] = set()
         self._places = places
+        self._ink = [] if ink == BLACK else _begun(ink)
         self.left_out: set[str] = set()
 
     @property
@@ -126,6 +133,27 @@ class Sheetfed(Canvas):
             self._code.append(f"/Artifact <<{PAGINATION.get(kind, f'/Type/{kind}')}>> BDC")
             yield
             self._code.append("EMC")
+
+    def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:
+        """What is filled from here on has this colour. A grey is written as one: see `greys`."""
+        begun = len(self._code)
+        super().setFillColor(aColor, alpha)
+        self._code[begun:] = map(greys, self._code[begun:])
+
+    def setStrokeColor(self, aColor: Any, alpha: float | None = None) -> None:
+        """What is drawn with lines from here on has this colour; the same."""
+        begun = len(self._code)
+        super().setStrokeColor(aColor, alpha)
+        self._code[begun:] = map(greys, self._code[begun:])
+
+    def shade(self, shading: Any) -> None:
+        """Fill what is not clipped with a gradient; one of greys is written as such."""
+        steps = getattr(shading.Function, "Functions", [shading.Function])
+        if all(len(set(color)) == 1 for step in steps for color in (step.C0, step.C1)):
+            shading.ColorSpace = "DeviceGray"
+            for step in steps:
+                step.C0, step.C1 = step.C0[:1], step.C1[:1]
+        super().shade(shading)
 
     def text_operators(self, operators: str) -> None:
         """Append a text object."""
@@ -185,6 +213,7 @@ class Sheetfed(Canvas):
 
     def showPage(self) -> None:
         """End the page, its content compressed at once: ReportLab keeps all of a file's pages as text until the end."""
+        self._code[:0] = self._ink
         super().showPage()
         if self._structure is not None:
             self._key = self._structure.page()
@@ -218,3 +247,18 @@ class Sheetfed(Canvas):
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.StructTreeRoot = PDFObjectReference(cast(Any, structure.write(archive, pages, self._landings)))
 
+
+def greys(operator: str) -> str:
+    """An operator that sets a colour of three equal parts as one that sets a grey; any other as it is.
+
+    A printer makes greys of DeviceRGB from all its inks, and counts the page as one in colour; those of DeviceGray it
+    makes with black alone. Under an output intent both are allowed (ISO 19005-2, 6.2.4.3).
+    """
+    red, green, blue, name = (*operator.split(), "", "", "")[:4] if operator.endswith((" rg", " RG")) else ("",) * 4
+    return f"{red} {'g' if name == 'rg' else 'G'}" if name and red == green == blue else operator
+
+
+def _begun(ink: str) -> list[str]:
+    """The operators that set a colour for what is filled and what is drawn with lines."""
+    red, green, blue = (f"{part:.3g}" for part in HexColor(ink).rgb())
+    return [greys(f"{red} {green} {blue} {name}") for name in ("rg", "RG")]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidebuilder.content import editions
+from guidebuilder.content import blanks, editions
 from guidebuilder.content.model import Guide, Handout
 from guidebuilder.diagnostics import Diagnostic, ExitCode, closest, in_order
 from guidebuilder.frozen import frozen
@@ -30,11 +30,12 @@ from guidebuilder.project.paths import (
     write_atomically,
 )
 from guidebuilder.project.progress import Progress, named, tell
-from guidebuilder.project.reading import Read, look_of, read_guide
+from guidebuilder.project.reading import Read, look_of, read_guide, unprinted
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from guidebuilder.design.house import House
     from guidebuilder.design.theme import Look
     from guidebuilder.project.handouts import Lines
     from guidebuilder.rendering import StandingType
@@ -54,7 +55,7 @@ class Options:
     edition: the names of editions, separated by commas, or "all". handout: the names of handouts likewise, which are
     then built instead; "" for none. flip: over which edge their cards are turned, if not as they say. color: one of
     COLORS. attach_source: whether the source of what is built travels in the PDF. standard: what the file keeps: "ua1"
-    or "ua2". medium: "pdf", "html" or "text".
+    or "ua2". medium: "pdf", "html" or "text". fields: values of fields of the guides.
     """
 
     paper: str = DEFAULT_PAPER
@@ -68,6 +69,7 @@ class Options:
     attach_source: bool = False
     standard: str = DEFAULT_STANDARD
     medium: str = DEFAULT_MEDIUM
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -149,6 +151,7 @@ def build_all(read: Sequence[Read], asked: Sequence[Options], progress: Progress
     made = source_date(os.environ)
     jobs: list[Job] = []
     for options in asked:
+        refuse_unknown_fields(read, options.fields)
         _add_jobs(jobs, read, options)
     outcomes = []
     for each in read:
@@ -204,8 +207,8 @@ def _asked(guide: Guide, options: Options) -> list[tuple[str, Handout | None]]:
 def _look(job: Job, guide: Guide) -> Look:
     """The look of what a job builds."""
     if job.handout is not None:
-        return handouts.look_for(guide, job.handout, job.options.color)
-    return look_for(guide, job.edition, job.options)
+        return handouts.look_for(guide, job.handout, job.options.color, job.read.house)
+    return look_for(guide, job.edition, job.options, job.read.house)
 
 
 def editions_asked(guide: Guide, edition: str) -> tuple[str, ...]:
@@ -231,10 +234,10 @@ def editions_asked(guide: Guide, edition: str) -> tuple[str, ...]:
     return asked
 
 
-def look_for(guide: Guide, edition: str, options: Options) -> Look:
+def look_for(guide: Guide, edition: str, options: Options, house: House | None = None) -> Look:
     """The look of an edition, in the colours asked for."""
     layers = editions.kind(guide, edition).layers
-    return look_of(guide, layers if options.color == DEFAULT_COLOR else (*layers, options.color))
+    return look_of(guide, layers if options.color == DEFAULT_COLOR else (*layers, options.color), house)
 
 
 def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
@@ -246,6 +249,25 @@ def refuse_unknown_parts(guide: Guide, only: Sequence[str]) -> None:
                 message = f"'{name}' is a handout of the guide '{guide.slug}', not a part"
                 raise UsageError(message, f"build it with --handout {name}")
             raise UsageError(f"the guide '{guide.slug}' has no part '{name}'", f"parts: {', '.join(known)}")
+
+
+def refuse_unknown_fields(read: Sequence[Read], fields: Sequence[tuple[str, str]]) -> None:
+    """Raise UsageError for a field that none of the guides has, that has two values, or one that cannot be printed."""
+    guides = [each.guide for each in read if each.guide is not None]
+    known = tuple(dict.fromkeys(blank.id for guide in guides for blank in guide.fields))
+    names = [name for name, _ in fields]
+    for number, (name, value) in enumerate(fields):
+        if guides and name not in known:
+            near = closest(name, known)
+            listed = f"fields: {', '.join(known)}" if known else "declare it under 'fields' in guide.yaml"
+            raise UsageError(f"there is no field '{name}'", f"did you mean '{near}'?" if near else listed)
+        if name in names[:number]:
+            raise UsageError(f"the field '{name}' is set twice", "leave one of them out")
+        for each in read:
+            absent = unprinted(each, value) if each.guide is not None else ""
+            if absent:
+                message = f"the value of the field '{name}' has characters that cannot be set: {absent}"
+                raise UsageError(message, "write it in letters that the typefaces have")
 
 
 def _refuse_taken(job: Job, jobs: Sequence[Job]) -> None:
@@ -303,18 +325,19 @@ def _built(
     found: list[Diagnostic] = []
     look = _look(job, read.guide)
     asked = {"edition": job.edition, "paper": options.paper, "color": options.color, "standard": options.standard}
+    filled = blanks.fill(read.guide, dict(options.fields))
     if job.handout is None:
-        guide = editions.select(read.guide, job.edition, options.only)
+        guide = editions.select(filled, job.edition, options.only)
     else:
         tell(progress, "selecting")
-        guide = handouts.selected(read.guide, job.handout, options.flip, lines)
+        guide = handouts.selected(filled, job.handout, options.flip, lines)
         asked = {**asked, "edition": DEFAULT_EDITION, "handout": job.handout.id}
     made_of = source(guide, read.path, look.on(options.paper), asked, attached=options.attach_source)
     if made_of.code is not ExitCode.OK:
         return Outcome(read.path, (*told, *read.sources.with_excerpts(made_of.faults)), made_of.code)
     if options.medium != DEFAULT_MEDIUM:
         words = rendering.render_text(
-            guide,
+            blanks.written_out(guide),
             options.medium,
             folder=read.path,
             paper=options.paper,
@@ -326,7 +349,7 @@ def _built(
         )
         return _outcome(job, (*told, *in_order(read.sources.with_excerpts(found))), words, 0, progress)
     rendered = rendering.render(
-        guide,
+        blanks.written_out(guide),
         folder=read.path,
         paper=options.paper,
         look=look,

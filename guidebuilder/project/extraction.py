@@ -16,8 +16,9 @@ from guidebuilder.content.decode import GUIDE_FILE
 from guidebuilder.content.source import Limits
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
 from guidebuilder.frozen import frozen
+from guidebuilder.project.house import SUFFIXES
 from guidebuilder.project.paths import UsageError, shown
-from guidebuilder.project.sources import GUIDE_FILES, HEAD_READ, LARGEST, picture_type, unsafe
+from guidebuilder.project.sources import GUIDE_FILES, HEAD_READ, HOUSE_HEAD_READ, LARGEST, is_font, picture_type, unsafe
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -161,6 +162,12 @@ def _data(name: str, stream: Any) -> bytes:
     return data
 
 
+def _is_style(name: str, data: bytes) -> bool:
+    """Whether a file is the style of a house as it is attached."""
+    head = HOUSE_HEAD_READ.match(data[:200].decode(errors="replace"))
+    return name.endswith(SUFFIXES) and head is not None and len(data) <= Limits().size
+
+
 def _name() -> type:
     from pikepdf import Name
 
@@ -177,7 +184,7 @@ def _ours(files: Mapping[str, bytes]) -> dict[str, bytes]:
     if HEAD_READ.match(guide.decode(errors="replace")) is None:
         raise _Refused("foreign-file", "carries a source that guidebuilder did not write", "nothing was written")
     for name, data in files.items():
-        if name not in GUIDE_FILES and picture_type(data) is None:
-            hint = "nothing was written"
-            raise _Refused("foreign-file", f"carries '{name}', which is neither of a guide nor a picture", hint)
+        if name not in GUIDE_FILES and not (picture_type(data) or is_font(data) or _is_style(name, data)):
+            what = "neither of a guide nor a picture or font"
+            raise _Refused("foreign-file", f"carries '{name}', which is {what}", "nothing was written")
     return {name: files[name] for name in sorted(files, key=lambda name: (name != GUIDE_FILE, "/" in name, name))}

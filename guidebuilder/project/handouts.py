@@ -15,6 +15,7 @@ from guidebuilder.project.paths import DEFAULT_COLOR, UsageError
 from guidebuilder.project.reading import Read, look_of
 
 if TYPE_CHECKING:
+    from guidebuilder.design.house import House
     from guidebuilder.design.theme import Look
     from guidebuilder.rendering import StandingType
 
@@ -56,11 +57,11 @@ def handouts_asked(guide: Guide, named: str) -> tuple[Handout, ...]:
     return tuple(known[name] for name in asked)
 
 
-def look_for(guide: Guide, one: Handout, color: str) -> Look:
+def look_for(guide: Guide, one: Handout, color: str, house: House | None = None) -> Look:
     """The look of a handout, in the colours asked for."""
     kind = (handouts.answered(guide, one) or one).kind
     layers = LAYERS.get(kind, ("handout",))
-    return look_of(guide, layers if color == DEFAULT_COLOR else (*layers, color))
+    return look_of(guide, layers if color == DEFAULT_COLOR else (*layers, color), house)
 
 
 def counted(read: Read, guide: Guide, standing: StandingType) -> Lines:
@@ -70,7 +71,7 @@ def counted(read: Read, guide: Guide, standing: StandingType) -> Lines:
     def count() -> Mapping[str, tuple[str, ...]]:
         from guidebuilder.rendering import count_lines
 
-        return count_lines(guide, folder=read.path, look=look_of(guide), standing=standing)
+        return count_lines(guide, folder=read.path, look=look_of(guide, house=read.house), standing=standing)
 
     return count
 

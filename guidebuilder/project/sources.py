@@ -17,11 +17,13 @@ from guidebuilder.content.model import Figure, Guide
 from guidebuilder.content.schema.tables import SECTIONS
 from guidebuilder.content.source import Text, fault
 from guidebuilder.content.walk import said
+from guidebuilder.design.typefile import TRUETYPE
 from guidebuilder.diagnostics import Diagnostic, ExitCode, Severity
 from guidebuilder.frozen import frozen
 from guidebuilder.project.paths import DEFAULT_COLOR, DEFAULT_EDITION, DEFAULT_PAPER, DEFAULT_STANDARD, shown
 
 if TYPE_CHECKING:
+    from guidebuilder.design.house import House
     from guidebuilder.design.theme import Theme
     from guidebuilder.pdf.attachments import Attachment
 
@@ -45,6 +47,14 @@ PICTURES = (
     ),
 )
 """How files of pictures begin, and what they are; the name of one need not say."""
+
+FONT = "font/ttf"
+"""RFC 8081."""
+
+MOST_TABLES = 64
+
+HOUSE_HEAD = "# The style of a house, written by guidebuilder {version}.\n"
+HOUSE_HEAD_READ = re.compile(r"# The style of a house, written by guidebuilder [0-9][0-9A-Za-z.+-]{0,40}\n")
 
 HEAD = """\
 # Written by guidebuilder {version}. The same version makes the same PDF of this folder with
@@ -88,10 +98,10 @@ def source(guide: Guide, folder: Path, look: Theme, asked: Mapping[str, str], *,
     asked: the values of `OPTIONS`.
     """
     try:
-        if attached and (faults := unattachable(guide, folder)):
+        if attached and (faults := unattachable(guide, folder, look.house)):
             return Source(faults=tuple(faults), code=ExitCode.CONTENT)
         name = build_id(guide, folder, look, asked)
-        return Source(name, attachments(guide, folder, asked) if attached else ())
+        return Source(name, attachments(guide, folder, asked, look.house) if attached else ())
     except OSError as error:  # a picture was there when the guide was checked
         where = shown(Path(error.filename)) if error.filename else "a picture"
         message = f"{where} cannot be read: {(error.strerror or str(error)).lower()}"
@@ -111,10 +121,11 @@ def build_id(guide: Guide, folder: Path, look: Theme, asked: Mapping[str, str]) 
     return "-".join(found[at : at + 4] for at in (0, 4, 8))
 
 
-def attachments(guide: Guide, folder: Path, asked: Mapping[str, str]) -> tuple[Attachment, ...]:
-    """The files of a selected guide whose pictures stand in `folder`. Raises OSError if one of these cannot be read.
-
-    Themes are all the program's own; a theme of the guide's own would be added here, under its path.
+def attachments(
+    guide: Guide, folder: Path, asked: Mapping[str, str], house: House | None = None
+) -> tuple[Attachment, ...]:
+    """The files of a selected guide whose pictures stand in `folder`, and those of the house whose style it has. Raises
+    OSError if one of them cannot be read.
     """
     from guidebuilder.content.encode import encode
     from guidebuilder.pdf.attachments import Attachment
@@ -129,7 +140,30 @@ def attachments(guide: Guide, folder: Path, asked: Mapping[str, str]) -> tuple[A
     for name, (figure, image) in {path_of(each[1]): each for each in pictured(guide)}.items():
         data = (folder / image.value).read_bytes()
         files.append(Attachment(name, data, picture_type(data) or "application/octet-stream", figure.alt.value))
-    return tuple(files)
+    known = {file.name for file in files}
+    return (*files, *(file for file in _of_house(guide, folder, house) if file.name not in known))
+
+
+def _of_house(guide: Guide, folder: Path, house: House | None) -> Iterator[Attachment]:
+    """The style of a house as it was read, and its fonts and logo."""
+    from guidebuilder.pdf.attachments import Attachment
+
+    if house is None or guide.theme is None:
+        return
+    written = (HOUSE_HEAD.format(version=__version__) + house.written).encode()
+    yield Attachment(path_of(guide.theme), written, YAML, "The style of the house")
+    for name in house.files:
+        data = (folder / name).read_bytes()
+        kind = FONT if is_font(data) else picture_type(data)
+        about = house.logo.alt if house.logo is not None and name == house.logo.path else "A font of the house"
+        yield Attachment(name, data, kind or "application/octet-stream", about)
+
+
+def is_font(data: bytes) -> bool:
+    """Whether a file begins as a TrueType font does: with a list of tables, among them that of the outlines."""
+    count = int.from_bytes(data[4:6])
+    tables = [data[at : at + 4] for at in range(12, 12 + 16 * count, 16)]
+    return data[:4] in TRUETYPE and 0 < count <= MOST_TABLES and b"glyf" in tables
 
 
 def picture_type(data: bytes) -> str | None:
@@ -162,8 +196,8 @@ def unsafe(name: str) -> str | None:
     return None
 
 
-def unattachable(guide: Guide, folder: Path) -> list[Diagnostic]:
-    """The pictures whose paths other systems may not be able to write, or that are too large to be given back.
+def unattachable(guide: Guide, folder: Path, house: House | None = None) -> list[Diagnostic]:
+    """The files whose paths other systems may not be able to write, or that are too large to be given back.
 
     Raises OSError if one of them cannot be read.
     """
@@ -176,4 +210,9 @@ def unattachable(guide: Guide, folder: Path) -> list[Diagnostic]:
             message = f"'{image}' is too large to be attached"
             hint = f"scale it down, or compress it, to {LARGEST:,} bytes at most"
             found.append(fault("too-large", message, image, hint))
+    if house is not None and guide.theme is not None:
+        for name in (path_of(guide.theme), *house.files):
+            if (reason := unsafe(name)) is not None:
+                message = f"'{name}' cannot be attached: {reason}"
+                found.append(fault("bad-file-name", message, guide.theme, "rename the file"))
     return found

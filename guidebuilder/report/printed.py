@@ -11,6 +11,7 @@ from guidebuilder.content.inline import plain
 from guidebuilder.content.model import (
     Abbreviation,
     Citation,
+    Filled,
     Foreign,
     Guide,
     Inline,
@@ -96,7 +97,7 @@ class Printed:
             match child:
                 case Words():
                     yield Leaf(child, language, expanded)
-                case Citation() | Reference():
+                case Citation() | Reference() | Filled():
                     pass
                 case Foreign():
                     yield from self._leaves(child.children, child.lang, expanded)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from guidebuilder.design.fonts import Fonts, Strip
+from guidebuilder.design.tones import parts
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.rows import Piece, Row
 from guidebuilder.typeset.runs import Item, Run
@@ -258,7 +259,7 @@ class _Pen:
             self._font = (font, kind.size)
         if kind.color != self._color:
             self._flush()
-            self._out.append(_rgb(kind.color))
+            self._out.append(_filled(kind.color))
             self._color = kind.color
         if rise != self._rise:
             self._flush()
@@ -288,5 +289,7 @@ def _short(value: float, digits: int = 3) -> str:
 
 
 @cache
-def _rgb(color: str) -> str:
-    return " ".join(f"{int(color[n : n + 2], 16) / 255:.3g}" for n in (1, 3, 5)) + " rg"
+def _filled(color: str) -> str:
+    """The operator that sets a colour; a grey as one, so that it is printed with black ink alone."""
+    red, green, blue = (f"{part:.3g}" for part in parts(color))
+    return f"{red} g" if red == green == blue else f"{red} {green} {blue} rg"

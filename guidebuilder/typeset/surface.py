@@ -11,7 +11,8 @@ from guidebuilder.tags import Tag
 class Surface(Protocol):
     """A page being drawn. Points, from the bottom left of the current coordinate system.
 
-    A ReportLab Canvas with the verbs below. Everything painted stands either inside `marked` or inside `artifact`.
+    A ReportLab Canvas with the verbs below, on which each page begins in the colour of the ink. Everything painted
+    stands either inside `marked` or inside `artifact`.
     """
 
     def marked(

@@ -14,6 +14,7 @@ from guidebuilder.content.model import (
     Abbreviation,
     Citation,
     Emphasis,
+    Filled,
     Foreign,
     Indexed,
     Inline,
@@ -58,6 +59,8 @@ def _shape(node: Inline) -> object:
             return ["cite", *((work.key, work.locator) for work in node.works)]
         case Reference(target):
             return ["ref", target]
+        case Filled(name):
+            return ["field", name]
         case Quotation():
             where = f" {node.at}.{node.nth}" if node.at else ""
             said = [f"{node.opening}{node.closing}{node.level}{' aside' if node.aside else ''}{where}"]
@@ -95,6 +98,7 @@ SOUND: list[tuple[str, list[object]]] = [
     ("[a](mailto:b@c.org).", [["link", "mailto:b@c.org", "a"], "."]),
     ("a [@key].", ["a ", ["cite", ("key", "")], "."]),
     ("[@a:b-1, pp. 3–4, n. 2; @c]", [["cite", ("a:b-1", "pp. 3–4, n. 2"), ("c", "")]]),
+    ("at [=school] or *[= class-b ]*", ["at ", ["field", "school"], " or ", ["em", ["field", "class-b"]]]),
     ("see [#VII.1], [#fig-x]", ["see ", ["ref", "VII.1"], ", ", ["ref", "fig-x"]]),
     ("[a]{note=n-1}", [["note", "n-1", "a"]]),
     ("[a]{lang=ru index=\"Litvinov, Maxim\"}", [["lang", "ru", ["index", "Litvinov, Maxim", "a"]]]),
@@ -257,6 +261,8 @@ FAULTY = [
     ('"a [b]{x} c"', "1:8-9 unknown-attribute", "known are"),
     ("a [see @key] b", "1:3-13 bad-bracket", "[@key]"),
     ("[# x y]", "1:1-8 bad-bracket", "[#VII.1]"),
+    ("[=My School]", "1:1-13 bad-bracket", "[=school]"),
+    ("[=school", "1:1-2 unclosed-mark", r"\["),
     ("[a](b.html)", "1:4-12 bad-link", "https://"),
     ("[a](javascript:x)", "1:4-18 bad-link", "https://"),
     ("[@a, p. 3; b]", "1:1-14 bad-citation", "[@key"),
@@ -339,7 +345,8 @@ def test_plain_keeps_quotation_marks_and_leaves_citations_out() -> None:
 
 MARKED = st.lists(
     st.sampled_from(
-        ["a", "b ", " ", "*", "**", "[", "]", "[@", "[#", "](https://x.y)", "]{sc}", "]{lang=", "}", '"', "“", "”", "„",
+        ["a", "b ", " ", "*", "**", "[", "]", "[@", "[#", "[=", "](https://x.y)", "]{sc}", "]{lang=", "}",
+         '"', "“", "”", "„",
          "‘", "’", "«", "»", "\\", "s’ ", "(", ")", ";", "@k", ", p. 3", "{aside}", "é", "🜨", "\u00a0", "\n"],
     ),
     max_size=30,
@@ -351,7 +358,7 @@ def leaves(nodes: tuple[Inline, ...]) -> Iterator[tuple[Span, str | None]]:
         match node:
             case Words():
                 yield node.span, node.text
-            case Citation() | Reference():
+            case Citation() | Reference() | Filled():
                 yield node.span, None
             case _:
                 yield from leaves(node.children)

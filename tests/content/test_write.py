@@ -24,6 +24,7 @@ PIECES = (
     "[@herring1973, p. 3]", "[@a; @b, ll. 2–3]", "[#VII.1]", "{aside}", "{at=VII.1 nth=2}", "{sc}", "{lang=ru}",
     "{lang=de note=n1}", "{no-term}", "{term=tariff}", "{at=VII.1}",
     '{index="Litvinov, Maxim"}', '{abbr="a \\"b\\" \\\\ c" index=x}', "](https://example.org/a_(b))", "[@", "[#",
+    "[=school]", "[=",
     " ", " ", " ", "a", "word", "s", "7", "\u00a0", "\u202f", "-", "–", ".", ",", "é", "Пакт", "é", "_", "=", "lang=fr",
 )  # fmt: skip
 LANGUAGES = ("en-US", "en-GB", "de", "fr", "pl", "ru", "sv", "he-Latn")
@@ -48,7 +49,8 @@ def quoted(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 WORDS = st.sampled_from(
     ("word", "soldiers'", "don't", "it’s", "’tis", "2*3", "a\\*b", "\\[x\\]", "\\{", "\\“", "s", "Пакт", ".", ",")
 )
-nested = st.lists(st.recursive(WORDS, quoted, max_leaves=12) | st.sampled_from((" ", ", ", "[@k]", "[#VII.1]"))).map(
+BETWEEN = st.sampled_from((" ", ", ", "[@k]", "[#VII.1]", "[=school]"))
+nested = st.lists(st.recursive(WORDS, quoted, max_leaves=12) | BETWEEN).map(
     "".join
 )
 
@@ -85,7 +87,7 @@ def test_marks_within_marks_come_back(text: str, language: str) -> None:
         '"benefits"{at=recital.5} and "world peace"{at=recital.1 nth=2}; a [b]{term="most favored"} [c]{no-index}',
         "“x ‘y’ z”, „a ‚b‘ c“, « un »",
         "[Литвинов]{lang=ru index=\"Litvinov, Maxim\"} [x]{sc} [USSR]{abbr=\"Union of …\"} [words]{note=n-1}",
-        "[see](https://example.org/a_(b)), [#VII.1], [@k]",
+        "[see](https://example.org/a_(b)), [#VII.1], [=school], [@k]",
         r"\*not\* \[this\] \"either\" 2 \* 3, a \\ b",
         "{braces} stay, so do (these) and #5: yes",
     ],

@@ -23,7 +23,8 @@ KEYS = {
 
 
 def face(key: str, *ranges: tuple[int, int]) -> Face:
-    return Face(key, Path(key), 1000, 900, -300, 250, *zip(*ranges, strict=True))
+    starts, ends = zip(*ranges, strict=True)
+    return Face(key, Path(key), 1000, 900, -300, 250, starts, ends)
 
 
 def test_the_shipped_faces_are_those_the_design_names() -> None:

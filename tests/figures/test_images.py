@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageStat
 
+from guidebuilder.design import theme
+from guidebuilder.design.tones import Tones
 from guidebuilder.figures import images
 from guidebuilder.figures.images import ImageFacts, Prepared, Unreadable, effective_resolution, facts, prepare, size
 
@@ -239,3 +241,46 @@ def test_a_profile_is_applied_then_dropped(save: Callable[..., Path]) -> None:
 def test_the_same_picture_gives_the_same_bytes(save: Callable[..., Path]) -> None:
     path = save(photograph(600, 400), "a.png")
     assert prepare(path, 72, 48) == prepare(path, 72, 48)
+
+
+# --- tones ------------------------------------------------------------------------------------------------------------
+
+
+def shades(prepared: Prepared | Unreadable) -> tuple[float, float]:
+    """The mean of a picture's ink and its darkest, from 0 to 1."""
+    image = opened(prepared).convert("L")
+    return 1 - ImageStat.Stat(image).mean[0] / 255, 1 - image.getextrema()[0] / 255  # type: ignore[operator]
+
+
+def test_without_colours_a_picture_is_grey(save: Callable[..., Path]) -> None:
+    path = save(Image.new("RGB", (300, 300), (200, 30, 30)), "a.jpg")
+    made = prepare(path, 72, 72, Tones(gray=True))
+    assert isinstance(made, Prepared)
+    assert made.gray
+
+
+def test_a_grey_jpeg_is_kept_as_it_is(save: Callable[..., Path]) -> None:
+    path = save(Image.new("L", (300, 300), 90), "a.jpg")
+    assert prepare(path, 72, 72, Tones(gray=True)) == prepare(path, 72, 72)
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg"])
+def test_black_becomes_the_darkest_that_is_allowed(save: Callable[..., Path], suffix: str) -> None:
+    image = Image.new("RGB", (300, 300), "white")
+    image.paste("black", (0, 0, 60, 60))
+    _, darkest = shades(prepare(save(image, f"a.{suffix}"), 72, 72, Tones(darkest=0.25)))
+    assert darkest == pytest.approx(0.75, abs=0.03)
+
+
+def test_a_dark_picture_takes_no_more_ink_than_its_sheet_allows(save: Callable[..., Path]) -> None:
+    path = save(Image.linear_gradient("L").point([value // 4 for value in range(256)]), "a.png")
+    sheet = theme.load().sheet
+    mean, darkest = shades(prepare(path, 324, 300, Tones(darkest=0.25, ink=0.035), sheet))
+    assert mean == pytest.approx(0.035 * 612 * 792 / (324 * 300), abs=0.01)
+    assert darkest > mean + 0.01  # it still has shades
+
+
+def test_a_light_picture_is_made_no_lighter_than_it_must_be(save: Callable[..., Path]) -> None:
+    path = save(Image.new("L", (300, 300), 250), "a.png")
+    mean, _ = shades(prepare(path, 324, 300, Tones(ink=0.035), theme.load().sheet))
+    assert mean == pytest.approx(5 / 255, abs=0.001)

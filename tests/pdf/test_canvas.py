@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from guidebuilder.design import faces, fonts
@@ -232,3 +233,52 @@ def test_a_bookmark_without_a_place_is_left_out(new: New) -> None:
 
 def test_titles_keep_their_letters(new: New) -> None:
     assert entries(new, Bookmark(0, "“Äußerung” & Письмо — (x)", "a")) == ["“Äußerung” & Письмо — (x)"]
+
+
+# --- colours ----------------------------------------------------------------------------------------------------------
+
+
+def written(canvas: Sheetfed) -> list[str]:
+    """The operators of the first page, with their operands."""
+    with opened(canvas) as pdf:
+        found: Any = pikepdf.parse_content_stream(pdf.pages[0])
+        return [" ".join([*map(str, operands), str(operator)]) for operands, operator in found]
+
+
+def test_each_page_begins_in_the_colour_of_the_ink(new: New) -> None:
+    canvas = new(ink="#404040")
+    canvas.line(0, 0, 10, 10)
+    canvas.showPage()
+    canvas.line(0, 0, 10, 10)
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        assert len(pdf.pages) == 2
+        for page in pdf.pages:
+            found: Any = pikepdf.parse_content_stream(page)
+            operators = [str(operator) for _, operator in found]
+            assert operators.index("g") < operators.index("G") < operators.index("S")
+
+
+def test_greys_are_written_as_greys_and_colours_as_colours(new: New) -> None:
+    canvas = new()
+    canvas.setFillColor("#404040")
+    canvas.setStrokeColor("#FFFFFF")
+    canvas.setFillColor("#8A2B1E")
+    canvas.line(0, 0, 10, 10)
+    canvas.showPage()
+    found = written(canvas)
+    assert [one for one in found if one.endswith((" g", " G"))] == ["0.25098 g", "1 G"]
+    assert [one for one in found if one.endswith((" rg", " RG"))] == ["0.541176 0.168627 0.117647 rg"]
+
+
+GRADIENTS = [(("#000000", "#808080", "#FFFFFF"), "Gray"), (("#000000", "#800000"), "RGB")]
+
+
+@pytest.mark.parametrize(("colors", "space"), GRADIENTS)
+def test_so_are_gradients(new: New, colors: tuple[str, ...], space: str) -> None:
+    canvas = new()
+    canvas.linearGradient(0, 0, 10, 10, [HexColor(color) for color in colors])
+    canvas.showPage()
+    with opened(canvas) as pdf:
+        shadings = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/ShadingType" in each]
+        assert [each.ColorSpace for each in shadings] == [f"/Device{space}"]

@@ -10,6 +10,7 @@ from guidebuilder.content.checks import (
     documents,
     drawings,
     editions,
+    fields,
     figures,
     glossary,
     glyphs,
@@ -43,11 +44,15 @@ CHECKS = (
     drawings.check,
     editions.check,
     handouts.check,
+    fields.check,
     glyphs.check,
 )
 
 
-def run(guide: Guide, places: Places, missing: Missing, look: Look) -> list[Diagnostic]:
-    """Everything that is wrong with the guide, by check; `missing` knows the faces, `look` the pictures."""
-    subject = Subject(guide, places, missing, look)
+def run(
+    guide: Guide, places: Places, missing: Missing, look: Look, lacking: Missing | None = None
+) -> list[Diagnostic]:
+    """Everything that is wrong with the guide, by check; `missing` knows the faces, `look` the pictures; lacking: which
+    face it is that lacks a character, where one may lack what others have."""
+    subject = Subject(guide, places, missing, look, lacking)
     return [diagnostic for check in CHECKS for diagnostic in check(subject)]

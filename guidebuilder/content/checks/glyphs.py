@@ -20,7 +20,7 @@ UNPRINTED = frozenset({"alt", "at", "figure", "image", "keywords", "on", "portra
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every paragraph and every text; a character is reported once for each of them, a script that is not set too."""
-    missing = _Missing(subject.missing)
+    missing = _Missing(subject.missing, subject.lacking)
     for node in walk.nodes(subject.guide, UNPRINTED):
         if isinstance(node, Prose):
             yield from _prose(missing, node)
@@ -39,8 +39,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 class _Missing:
     """What is missing for a text; faces are asked only for characters that no text before it had."""
 
-    def __init__(self, missing: Missing) -> None:
-        self._missing = missing
+    def __init__(self, missing: Missing, lacking: Missing | None = None) -> None:
+        self._missing, self._lacking = missing, lacking
         self._had: set[str] = set()
 
     def __call__(self, text: str) -> tuple[str, bool]:
@@ -53,6 +53,15 @@ class _Missing:
         missing = "".join(map(self._missing, fresh))
         self._had.update(set(fresh).difference(missing))
         return missing, len(fresh) < len(new)
+
+
+    def no_glyph(self, char: str, span: Span) -> Diagnostic:
+        """That a character is in no face, or not in that of a house's."""
+        name = unicodedata.name(char, "without a name")
+        face = self._lacking(char) if self._lacking is not None else ""
+        who = f"the typeface {face} has not" if face else "no typeface of the theme has"
+        message = f"{who} the character U+{ord(char):04X} {name}"
+        return fault("no-glyph", message, span, "write it in letters that the typefaces have, or leave it out")
 
 
 def unset(text: str, missing: Missing) -> str:
@@ -71,7 +80,7 @@ def _prose(missing: _Missing, prose: Prose) -> Iterator[Diagnostic]:
         for char in absent:
             if char not in reported:
                 reported.add(char)
-                yield _no_glyph(char, _place(leaf, char))
+                yield missing.no_glyph(char, _place(leaf, char))
     if unset:
         said = "".join(leaf.text for leaf in unset)
         yield _unset(said, _place(unset[0], _stretch(unset[0].text)))
@@ -82,7 +91,7 @@ def _text(missing: _Missing, text: Text) -> Iterator[Diagnostic]:
     value = unicodedata.normalize("NFC", text.value)
     for char in absent:
         at = value.find(char)
-        yield _no_glyph(char, text.span(at, at + 1))
+        yield missing.no_glyph(char, text.span(at, at + 1))
     if foreign and (found := re.search(scripts.STRETCH, text.value)):
         yield _unset(text.value, text.span(*found.span()))
 
@@ -90,7 +99,7 @@ def _text(missing: _Missing, text: Text) -> Iterator[Diagnostic]:
 def _line(missing: _Missing, text: str, span: Span) -> Iterator[Diagnostic]:
     """A text of which only the place of what it belongs to is known."""
     absent, foreign = missing(text)
-    yield from (_no_glyph(char, span) for char in absent)
+    yield from (missing.no_glyph(char, span) for char in absent)
     if foreign:
         yield _unset(text, span)
 
@@ -111,9 +120,3 @@ def _place(leaf: Words, said: str) -> Span:
     if at < 0 or span.line != span.end_line or span.end_column - span.column != len(leaf.text):
         return span
     return Span(span.file, span.line, span.column + at, span.line, span.column + at + len(said))
-
-
-def _no_glyph(char: str, span: Span) -> Diagnostic:
-    name = unicodedata.name(char, "without a name")
-    message = f"no typeface of the theme has the character U+{ord(char):04X} {name}"
-    return fault("no-glyph", message, span, "write it in letters that the typefaces have, or leave it out")

@@ -54,10 +54,13 @@ Look = Callable[[Figure, list[Diagnostic]], Picture | None]
 class Subject:
     """A guide under check. What several checks need is made once, when first asked for."""
 
-    def __init__(self, guide: Guide, places: Places, missing: Missing, look: Look) -> None:
+    def __init__(
+        self, guide: Guide, places: Places, missing: Missing, look: Look, lacking: Missing | None = None
+    ) -> None:
         self.guide = guide
         self.places = places
         self.missing = missing
+        self.lacking = lacking
         self.look = look
         self._concordances: dict[tuple[str, ...], Concordance] = {}
 

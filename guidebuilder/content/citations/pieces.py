@@ -97,7 +97,7 @@ def styled(
                 yield Piece(opening, italic)
                 yield from styled(node.children, language, italic, quoted)
                 yield Piece(closing, italic)
-            case model.Citation() | model.Reference():
+            case model.Citation() | model.Reference() | model.Filled():
                 continue  # a title cites nothing
             case _:
                 yield from styled(node.children, language, italic, quoted)

@@ -6,7 +6,7 @@ A file that cannot be read hides no fault of the others.
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from guidebuilder.content.decode.shape import Shape
 from guidebuilder.content.schema.kinds import ListOf, Of, Type
@@ -60,7 +60,8 @@ def read_folder(sources: Sources, diagnostics: list[Diagnostic]) -> Folder | Non
         elif _is_there(sources, key):
             whole = False
     _claim_keys(root, sections, shape)
-    diagnostics += _unread(sources)
+    theme = root.get("theme") if isinstance(root, Mapping) else None
+    diagnostics += _unread(sources, theme.value if isinstance(theme, Scalar) else "")
     if not whole or not isinstance(root, Mapping):
         return None
     return Folder(root, sections, frozenset(shape.taken.get("id", ())))
@@ -125,12 +126,14 @@ def _claim_keys(root: Node | None, sections: dict[str, Written], shape: Shape) -
             shape.claim("id", key, written.where)
 
 
-def _unread(sources: Sources) -> list[Diagnostic]:
-    """Files beside guide.yaml that look as if they were part of it."""
+def _unread(sources: Sources, theme: str) -> list[Diagnostic]:
+    """Files beside guide.yaml that look as if they were part of it. theme: what the guide names as its theme."""
     known = {GUIDE_FILE, *(f"{key}.yaml" for key in SECTIONS)}
     found = []
     for path in sorted(Path(sources.root).iterdir()):
         if path.suffix in (".yaml", ".yml") and path.name not in known and not path.name.startswith("."):
+            if PurePosixPath(theme) == PurePosixPath(path.name):
+                continue
             near = closest(path.name, sorted(known))
             hint = f"did you mean '{near}'?" if near else f"files that are read: {', '.join(sorted(known))}"
             where = Span(shown(path), 1, 1, 1, 1)

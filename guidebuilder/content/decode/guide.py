@@ -9,7 +9,19 @@ from guidebuilder.content.decode import document, figures, parts, prose, values
 from guidebuilder.content.decode.fields import Context, Fields
 from guidebuilder.content.decode.folder import Folder, Written
 from guidebuilder.content.inline import plain
-from guidebuilder.content.model import Cover, Date, Edition, Figure, Guide, Handout, Limits, OwnEdition, Part, Section
+from guidebuilder.content.model import (
+    Blank,
+    Cover,
+    Date,
+    Edition,
+    Figure,
+    Guide,
+    Handout,
+    Limits,
+    OwnEdition,
+    Part,
+    Section,
+)
 from guidebuilder.content.schema.kinds import ListOf, Of
 from guidebuilder.content.schema.tables import GUIDE, HELD, RECORDS, SECTIONS
 from guidebuilder.content.source import Mapping, Sequence, Text, fault
@@ -68,6 +80,7 @@ def guide(folder: Folder, name: str, context: Context) -> Guide:
         limits=_limits(limits) if limits is not None else None,
         editions=tuple(map(_own_edition, fields.records("editions"))),
         handouts=tuple(map(_handout, fields.records("handouts"))),
+        fields=tuple(map(_blank, fields.records("fields"))),
     )
 
 
@@ -110,6 +123,11 @@ def _handout(fields: Fields) -> Handout:
         key_events=fields.flag("key_events"),
         flip=fields.word("flip"),
     )
+
+
+def _blank(fields: Fields) -> Blank:
+    label = fields.text("label") or Text.made("", fields.file, 0, 0)
+    return Blank(fields.word("id"), label, fields.text("value"), fields.flag("cover"), fields.span)
 
 
 def _limits(fields: Fields) -> Limits:

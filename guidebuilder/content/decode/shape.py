@@ -43,10 +43,14 @@ def told(shapes: Shapes, node: Mapping) -> Record | None:
 
 
 class Shape:
-    """The check. `taken` has every id that was written, with its first place, by what it is unique among."""
+    """The check. `taken` has every id that was written, with its first place, by what it is unique among.
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+    records: by name; those of the format, or of another file that is written like it.
+    """
+
+    def __init__(self, diagnostics: list[Diagnostic], records: dict[str, Record] = RECORDS) -> None:
         self.diagnostics = diagnostics
+        self.records = records
         self.taken: dict[str, dict[str, Span]] = {}
 
     def check(self, node: Node, kind: Type, name: str) -> None:
@@ -62,13 +66,13 @@ class Shape:
             case ListOf(item), Sequence():
                 self._list(node, item, name)
             case Of(record), Mapping():
-                self._record(node, RECORDS[record])
+                self._record(node, self.records[record])
             case Shapes(), Mapping():
                 self._shapes(node, kind, name)
             case Words() | Marked() | Lines() | Day() | Number() | Flag() | OneOf(), Scalar():
                 self._scalar(node, kind, name)
             case _:
-                hint = _how(kind, name)
+                hint = _how(kind, name, self.records)
                 self._fault("wrong-type", f"expected {_called(kind)}, found {_found(node)}", node, hint)
 
     def _fault(self, code: str, message: str, where: Text | Node, hint: str | None) -> None:
@@ -256,13 +260,13 @@ def _called(kind: Type) -> str:
             assert_never(kind)
 
 
-def _how(kind: Type, name: str) -> str | None:
+def _how(kind: Type, name: str, records: dict[str, Record]) -> str | None:
     """How what is expected is written."""
     match kind:
         case ListOf():
             return f"begin each item of '{name}' with '- ' on a line of its own"
         case Of(record):
-            keys = [field.name for field in RECORDS[record].fields]
+            keys = [field.name for field in records[record].fields]
             return f"write 'key: value' lines; the keys are {', '.join(keys)}"
         case Words() | Marked() | Lines():
             return "a text that begins with '[' or '{', or has ': ' in it, needs quotation marks"

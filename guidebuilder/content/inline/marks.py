@@ -12,6 +12,7 @@ from guidebuilder.content.model import (
     Abbreviation,
     Citation,
     CitedWork,
+    Filled,
     Foreign,
     Indexed,
     Inline,
@@ -38,6 +39,7 @@ ESCAPED = re.compile(r"\\(.)")
 ADDRESS = re.compile(r"\(\s*((?:https?://|mailto:)(?:[^()\s]|\([^()\s]*\))+)\s*\)")
 
 
+FIELD = re.compile("[a-z0-9-]+")
 CITED = re.compile(r"[ \u00a0\u202f]?(?=\[@)")
 NUMBER = re.compile("[1-9][0-9]{0,2}")
 BRACKET = re.compile(r"\\.|[\[\]]")
@@ -98,6 +100,19 @@ def read_reference(text: Text, at: int) -> tuple[Reference, int] | Wrong:
         hint = r"a reference is [#VII.1] or [#fig-routes]; a bracket of the text is '\['"
         return Wrong("bad-bracket", "this is no reference", hint, at, close + 1, close + 1)
     return Reference(target, text.span(at, close + 1)), close + 1
+
+
+def read_field(text: Text, at: int) -> tuple[Filled, int] | Wrong:
+    """The place of a field, `[=school]`, that begins at `at`."""
+    value = text.value
+    close = value.find("]", at)
+    if close < 0:
+        return _unclosed("[", at, at + 2)
+    name = value[at + 2 : close].strip()
+    if not FIELD.fullmatch(name):
+        hint = r"the place of a field is [=school]; a bracket of the text is '\['"
+        return Wrong("bad-bracket", "this is no field", hint, at, close + 1, close + 1)
+    return Filled(name, text.span(at, close + 1)), close + 1
 
 
 def read_address(value: str, at: int) -> tuple[str, int] | Wrong:

@@ -15,6 +15,7 @@ from guidebuilder.content.inline.marks import (
     read_address,
     read_attributes,
     read_citation,
+    read_field,
     read_follower,
     read_reference,
 )
@@ -26,6 +27,8 @@ from guidebuilder.diagnostics import Diagnostic, Severity, Span
 SPECIAL = re.compile(r"""[\\*\[\]"“”„«»‹›‚‘’]|(?<!\w)'(?=\S)|(?<=\S)'(?!\w)""")
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”„‟«»‹›‚‘’")
 DEPTH = 24
+READERS = {"@": read_citation, "#": read_reference, "=": read_field}
+"""Of what an opening bracket begins, by the character after it."""
 HINTS = {"*": r"\*", "**": r"\*\*", "[": r"\["}
 
 
@@ -240,12 +243,12 @@ class _Parser:
     # --- brackets ---
 
     def open_bracket(self) -> None:
-        """A citation, a reference, or words that a link or attributes follow."""
+        """A citation, a reference, the place of a field, or words that a link or attributes follow."""
         kind = self.value[self.at + 1 : self.at + 2]
-        if kind not in ("@", "#"):
+        if kind not in READERS:
             self.open("[")
             return
-        found = read_citation(self.text, self.at) if kind == "@" else read_reference(self.text, self.at)
+        found = READERS[kind](self.text, self.at)
         if isinstance(found, Wrong):
             self.report(found)
             return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from guidebuilder.content.model import Citation, Inline, Prose, Reference, Words
+from guidebuilder.content.model import Citation, Filled, Inline, Prose, Reference, Words
 from guidebuilder.frozen import frozen
 
 LeftOut = Callable[[Inline], bool]
@@ -40,7 +40,7 @@ def _gather(children: tuple[Inline, ...], left_out: LeftOut | None, made: list[l
     for child in children:
         if isinstance(child, Words):
             made[-1].append(child)
-        elif isinstance(child, Citation | Reference) or (left_out is not None and left_out(child)):
+        elif isinstance(child, Citation | Reference | Filled) or (left_out is not None and left_out(child)):
             made.append([])
         else:
             _gather(child.children, left_out, made)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebuilder.content.model import Citation, Inline, Prose, Quotation, Reference, Words
+from guidebuilder.content.model import Citation, Filled, Inline, Prose, Quotation, Reference, Words
 
 
 def plain(prose: Prose | tuple[Inline, ...]) -> str:
-    """The words without marks; quotation marks as written, citations and references left out."""
+    """The words without marks; quotation marks as written, citations and references left out; of a blank its label."""
     children = prose.children if isinstance(prose, Prose) else prose
     return "".join(_plain(child) for child in children)
 
@@ -25,7 +25,7 @@ def words(prose: Prose | tuple[Inline, ...]) -> Iterator[Words]:
         match child:
             case Words():
                 yield child
-            case Citation() | Reference():
+            case Citation() | Reference() | Filled():
                 pass
             case _:
                 yield from words(child.children)
@@ -37,6 +37,8 @@ def _plain(node: Inline) -> str:
             return node.text
         case Citation() | Reference():
             return ""
+        case Filled():
+            return node.label
         case Quotation():
             return f"{node.opening}{plain(node.children)}{node.closing}"
         case _:
@@ -45,7 +47,7 @@ def _plain(node: Inline) -> str:
 
 def _printed(node: Inline) -> str:
     match node:
-        case Words() | Citation() | Reference():
+        case Words() | Citation() | Reference() | Filled():
             return _plain(node)
         case Quotation():
             opening, closing = node.printed

@@ -11,6 +11,7 @@ from guidebuilder.content.model import (
     Abbreviation,
     Citation,
     Emphasis,
+    Filled,
     Foreign,
     Indexed,
     Inline,
@@ -90,6 +91,8 @@ class _Writer:
                 return f"[{write_citation(node)}]"
             case Reference(target):
                 return f"[#{target}]"
+            case Filled(field):
+                return f"[={field}]"
             case Quotation():
                 return f"{node.opening}{self.nodes(node.children)}{node.closing}{_follower(node)}"
             case Noted() | Foreign() | Abbreviation() | SmallCaps() | Indexed() | Termed() | Overlooked():

@@ -35,12 +35,13 @@ from guidebuilder.content.model.figures import (
     Tables,
     Town,
 )
-from guidebuilder.content.model.guide import Cover, Edition, Guide, Handout, Limits, OwnEdition, Part
+from guidebuilder.content.model.guide import Blank, Cover, Edition, Guide, Handout, Limits, OwnEdition, Part
 from guidebuilder.content.model.inline import (
     Abbreviation,
     Citation,
     CitedWork,
     Emphasis,
+    Filled,
     Foreign,
     Indexed,
     Inline,
@@ -104,6 +105,7 @@ __all__ = [
     "Bars",
     "Bibliography",
     "Biographies",
+    "Blank",
     "Block",
     "BlockQuotation",
     "Choice",
@@ -121,6 +123,7 @@ __all__ = [
     "Event",
     "Figure",
     "FigureHere",
+    "Filled",
     "Foreign",
     "Glossary",
     "Guide",

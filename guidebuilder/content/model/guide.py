@@ -105,6 +105,17 @@ class Handout:
 
 
 @frozen
+class Blank:
+    """Something to be filled in: by the build, or by hand if there is no `value`. cover: whether it stands there."""
+
+    id: str
+    label: Text
+    value: Text | None
+    cover: bool
+    span: Span
+
+
+@frozen
 class Cover:
     """What the ring on the cover says: the words of a place (the first paragraph of the first document if None).
 
@@ -175,3 +186,4 @@ class Guide:
     limits: Limits | None = None
     editions: tuple[OwnEdition, ...] = ()
     handouts: tuple[Handout, ...] = ()
+    fields: tuple[Blank, ...] = ()

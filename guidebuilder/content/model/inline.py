@@ -93,6 +93,16 @@ class Reference:
 
 
 @frozen
+class Filled:
+    """`[=school]`: where the value of a field stands. label: what is to be filled in, known once it is clear that there
+    is no value."""
+
+    field: str
+    span: Span
+    label: str = ""
+
+
+@frozen
 class Noted:
     """`[x]{note=id}`: the words on which an author's note in prose hangs."""
 
@@ -162,6 +172,7 @@ Inline = (
     | Citation
     | Quotation
     | Reference
+    | Filled
     | Noted
     | Foreign
     | Abbreviation

@@ -22,6 +22,7 @@ from guidebuilder.content.schema.kinds import (
     Words,
 )
 from guidebuilder.content.schema.tables import HELD, RECORDS, SECTIONS
+from guidebuilder.content.schema.themes import SHOWN
 from guidebuilder.design import wording
 
 HEAD = """\
@@ -56,6 +57,7 @@ Fields of the type *prose* take these marks:
 | `[@key, p. 3; @other]` | a citation |
 | `[#VII.1]`, `[#fig-routes]` | a reference to a place of the text, or to a section, life, figure, question, note |
 | `[#part:id]`, `[#document:id]`, `[#work:key]`, `[#term:word]`, `[#event:title]`, `[#glossary]` | also a reference |
+| `[=id]` | the value of a field, or a line to fill it in |
 | `[x]{{note=id}}` | the words on which a note hangs |
 | `[x]{{lang=ru}}` | words in another language |
 | `[x]{{abbr="…"}}` | an abbreviation, and what it stands for |
@@ -180,7 +182,7 @@ Dates are written `1942`, `1942-06` or `1942-06-11`; a *place* and a *text* are 
 def reference() -> str:
     """The whole page; ends with a line feed."""
     head = HEAD.format(keys=", ".join(f"`{key}`" for key in SECTIONS), marks=_marks())
-    return "\n".join([head, *(_record(record) for record in RECORDS.values())]).rstrip() + "\n"
+    return "\n".join([head, *(described(record) for record in RECORDS.values())]).rstrip() + "\n"
 
 
 def _marks() -> str:
@@ -199,7 +201,8 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
-def _record(record: Record) -> str:
+def described(record: Record) -> str:
+    """A record as a section with a table."""
     lines = [f"### {record.title}", "", record.about]
     if record.name in HELD and record.name != "documents":
         lines[-1] += f" A part holds it as `{record.name}`."
@@ -260,5 +263,8 @@ def _item(kind: ListOf | Shapes) -> Type | None:
 
 
 def _link(name: str) -> str:
-    title = RECORDS[name].title
+    record = RECORDS.get(name) or next((each for each in SHOWN if each.name == name), None)
+    if record is None:
+        return "by name"
+    title = record.title
     return f"[{title.partition(': ')[2] or title}](#{slug(title)})"

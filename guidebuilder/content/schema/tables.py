@@ -6,7 +6,7 @@ from guidebuilder.content.schema.common import COMMON, ID_PATTERN, LANGUAGE, NAM
 from guidebuilder.content.schema.documents import DOCUMENTS
 from guidebuilder.content.schema.figures import FIGURES
 from guidebuilder.content.schema.handouts import HANDOUTS
-from guidebuilder.content.schema.kinds import Field, ListOf, Number, Of, OneOf, Record, Type, Words
+from guidebuilder.content.schema.kinds import Field, Flag, ListOf, Number, Of, OneOf, Record, Type, Words
 from guidebuilder.content.schema.parts import PARTS
 
 FORMATS = ("1",)
@@ -85,10 +85,11 @@ GUIDE = Record(
         Field("rights", PROSE, "Who may copy what; in the colophon."),
         Field("license", URL, "The address of the licence of the guide."),
         Field("identifier", TEXT, "An identifier: ISBN, DOI, the number of a catalogue; else the slug is."),
-        Field("theme", TEXT, "The name of a theme.", value="standard"),
+        Field("theme", TEXT, "The name of a theme, or the file of [a house's style](themes.md).", value="standard"),
         Field("edition", Of("date-edition"), "The edition of the guide.", required=True),
         Field("editions", ListOf(Of("own-edition")), "Editions of its own."),
         Field("handouts", ListOf(Of("handout")), "Handouts beside those that every guide has, or in their place."),
+        Field("fields", ListOf(Of("field")), "What is filled in when the guide is built, or by hand."),
         Field("cover", Of("cover"), "What stands in the ring on the cover."),
         Field("limits", Of("limits"), "What a report holds the guide to."),
         Field(
@@ -100,6 +101,8 @@ GUIDE = Record(
         *(Field(key, kind, f"{_ABOUT[key]} {_REQUIRED_SOMEWHERE.format(key)}") for key, kind in SECTIONS.items()),
     ),
 )
+
+FIELD_ID = Words(ID_PATTERN, "bad-id", "small letters a-z, digits and hyphens", "id", unique="field")
 
 OF_GUIDE = (
     Record(
@@ -127,6 +130,18 @@ OF_GUIDE = (
             Field("ring", PLACE, "The place whose words run around it.", default="the first paragraph"),
             Field("year", TEXT, "The year inside it.", default="that of the document's date"),
             Field("map", NAME, "The id of a figure whose map stands inside it, without names, instead of the year."),
+        ),
+    ),
+    Record(
+        "field",
+        "A field",
+        "Something to be filled in: with `guidebuilder build --set ID=VALUE`, else with its value here, else by hand, "
+        "on a line. Prose says with `[=id]` where. Values are text, without marks.",
+        (
+            Field("id", FIELD_ID, "What prose and `--set` call it.", required=True),
+            Field("label", TEXT, "What it is; a blank is heard as it.", required=True),
+            Field("value", TEXT, "What it is filled with."),
+            Field("cover", Flag(), "Whether it stands, with its label, at the foot of the cover.", value="false"),
         ),
     ),
     Record(

@@ -155,7 +155,11 @@ class _NoFonts:
 
 
 class _Attributes(svglib.Svg2RlgAttributeConverter):
-    """Reads attributes: colours as sRGB, and style sheets in which a value may hold a colon."""
+    """Reads attributes: colours as they are printed, and style sheets in which a value may hold a colon."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(font_map=_NoFonts())
+        self.kit = kit
 
     def parseMultiAttributes(self, line: str) -> dict[str, str]:
         pairs = (each.partition(":") for each in line.split(";"))
@@ -165,11 +169,11 @@ class _Attributes(svglib.Svg2RlgAttributeConverter):
         text = text.strip()
         known = None if text.startswith("url(") else parse_color(text)  # ReportLab lacks some of the names of CSS
         if isinstance(known, RGBA):
-            return colors.Color(*known)
+            return self.kit.toned(colors.Color(*known))
         color = super().convertColor(text if known else text.lower())
         if color is None or not hasattr(color, "red"):
             return color
-        return colors.Color(color.red, color.green, color.blue, getattr(color, "alpha", 1))
+        return self.kit.toned(colors.Color(color.red, color.green, color.blue, getattr(color, "alpha", 1)))
 
     def ink(self, node: Any) -> tuple[str, float]:
         """The colour of words, `#rrggbb`, and how opaque they are. A stroke serves where there is no fill."""
@@ -209,7 +213,8 @@ class _Shapes(svglib.Svg2RlgShapeConverter):
         return self.inscriber.group(node)
 
     def convertImage(self, node: Any) -> Group | None:
-        prepared = images.prepare(node._resolved_target, *self.printed)
+        theme = self.attributes.kit.theme
+        prepared = images.prepare(node._resolved_target, *self.printed, theme.tones, theme.sheet)
         if isinstance(prepared, Unreadable):
             raise UndrawnError(prepared.message)
         x, y, width, height = self.convert_length_attrs(node, "x", "y", "width", "height")
@@ -254,7 +259,7 @@ class _Renderer(svglib.SvgRenderer):
     def __init__(self, kit: Kit, printed: Size) -> None:
         super().__init__(BytesIO(), font_map=_NoFonts())
         rules = self.attrConverter.css_rules
-        self.attrConverter: Any = _Attributes(font_map=_NoFonts())
+        self.attrConverter: Any = _Attributes(kit)
         self.attrConverter.css_rules = rules
         self.inscriber = Inscriber(kit, self.attrConverter)
         self.shape_converter = _Shapes(self.attrConverter, self.inscriber, printed)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from reportlab.platypus.flowables import Flowable
 
 from guidebuilder.design.signs import CIRCLE, CORNERS, DASH
+from guidebuilder.design.tones import PAPER
 from guidebuilder.tags import Tag
 from guidebuilder.typeset.paragraph import Placed
 
@@ -66,10 +67,10 @@ class Target(Solid):
 
 
 class Rule(Solid):
-    """A horizontal rule, `weight` points thick, on its own baseline."""
+    """A horizontal rule, `weight` points thick, on its own baseline; color: another than that of the ink."""
 
     def __init__(
-        self, length: float, weight: float, color: str = "#000000", before: float = 0.0, after: float = 0.0
+        self, length: float, weight: float, color: str | None = None, before: float = 0.0, after: float = 0.0
     ) -> None:
         super().__init__(length, 0.0, before, after)
         self.weight, self.color = weight, color
@@ -78,7 +79,8 @@ class Rule(Solid):
         """Draw it as layout furniture."""
         canvas: Any = self.canv
         with canvas.artifact():
-            canvas.setStrokeColor(self.color)
+            if self.color is not None:
+                canvas.setStrokeColor(self.color)
             canvas.setLineWidth(self.weight)
             canvas.line(0, 0, self.width, 0)
 
@@ -119,7 +121,6 @@ class WritingLines(Solid):
         """Draw the rules as layout furniture."""
         canvas: Any = self.canv
         with canvas.artifact():
-            canvas.setStrokeColor("#000000")
             canvas.setLineWidth(self.weight)
             for n in range(self.count):
                 y = self.height - self.first - n * self.pitch
@@ -179,8 +180,8 @@ class Sign(Solid):
         s = self.width
         with canvas.artifact() if self.node is None else canvas.marked(self.node):
             canvas.setLineWidth(0.8)
-            canvas.setStrokeColor("#000000")
-            canvas.setFillColor("#000000" if self.filled else "#FFFFFF")
+            if not self.filled:
+                canvas.setFillColor(PAPER)
             if self.shape in CORNERS:
                 path = canvas.beginPath()
                 first, *others = ((x * s, y * s) for x, y in CORNERS[self.shape])
