@@ -91,6 +91,15 @@ def file_of(edition: str, slug: str = "alderbrook") -> str:
     return f"{slug}.pdf" if edition == "student" else f"{slug}-{edition}.pdf"
 
 
+@pytest.mark.parametrize("color", ["gray", "ink-saver"])
+def test_colours_change_no_page(tmp_path: Path, every: dict[str, bytes], color: str) -> None:
+    """Nor do they bring the numbers of another edition's pages."""
+    (outcome,) = project.build([EVERY_KEY], project.Options(color=color, output=tmp_path / "other.pdf"))
+    assert outcome.written is not None
+    plain, other = text(every[file_of("student")]), text(outcome.written.path.read_bytes())
+    assert [page for page in plain if "Build" not in page] == [page for page in other if "Build" not in page]
+
+
 # --- what it is called ------------------------------------------------------------------------------------------------
 
 
