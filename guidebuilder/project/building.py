@@ -267,7 +267,7 @@ def _built(
     if made_of.code is not ExitCode.OK:
         return Outcome(read.path, (*told, *read.sources.with_excerpts(made_of.faults)), made_of.code)
     rendered = rendering.render(
-        blanks.written_out(guide),
+        guide,
         folder=read.path,
         paper=options.paper,
         look=look,
