@@ -44,7 +44,7 @@ def written_out(guide: Guide) -> Guide:
 
     def put(node: Filled) -> Words | Filled:
         blank = said.get(node.field)
-        if blank is None:
+        if blank is None or node.label:
             return node
         return Words(blank.value.value, node.span) if blank.value else replace(node, label=blank.label.value)
 

@@ -337,7 +337,7 @@ def _built(
         return Outcome(read.path, (*told, *read.sources.with_excerpts(made_of.faults)), made_of.code)
     if options.medium != DEFAULT_MEDIUM:
         words = rendering.render_text(
-            blanks.written_out(guide),
+            guide,
             options.medium,
             folder=read.path,
             paper=options.paper,
@@ -349,7 +349,7 @@ def _built(
         )
         return _outcome(job, (*told, *in_order(read.sources.with_excerpts(found))), words, 0, progress)
     rendered = rendering.render(
-        blanks.written_out(guide),
+        guide,
         folder=read.path,
         paper=options.paper,
         look=look,

@@ -25,8 +25,6 @@ from guidebuilder.design.typefile import LARGEST, Typeface, Unusable, opened
 from guidebuilder.diagnostics import Diagnostic, Severity, closest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from guidebuilder.design.theme import Sheet
 
 SUFFIXES = (".yaml", ".yml")
@@ -35,6 +33,15 @@ LEAST_SIZE = 7.0
 
 EDGE, HOLES = 18.0, 48.0
 """Points at each edge of a sheet that printers leave white, and at the inner one that holes reach."""
+
+LARGEST_SIZE = 200.0
+"""Points; a letter of larger type is wider than many a measure."""
+
+TIGHTEST = 0.9
+"""Lines whose leading is less than this share of their size touch one another."""
+
+LEAST_PITCH = 1.0
+"""Points from line to line of hatching; closer ones are black, and many."""
 
 LOGO_WIDTH = 120.0
 LIKE = ("colors", "papers", "openers", "opener", "faces", "inline", "styles", "changes", "figures")
@@ -196,22 +203,24 @@ class _Reader:
             return None
         from guidebuilder.figures import images, vector
 
+        data = self.sources.load(path, self.found, node.text, LARGEST)
         facts = vector.facts(path) if images.is_drawing(path) else images.facts(path)
+        if data is None:
+            return None
         if isinstance(facts, images.Unreadable):
             self.fault("image-unreadable", facts.message, node, facts.hint)
             return None
         said = {key: self._text("logo", key) for key in ("alt", "width", "cover", "colophon")}
         width = float(said["width"]) if re.fullmatch(POINTS.pattern, said["width"]) else LOGO_WIDTH
-        return Logo(
-            _posix(node.value), _digest(path), said["alt"], width, said["cover"] != "false", said["colophon"] == "true"
-        )
+        digest, cover = sha256(data).hexdigest(), said["cover"] != "false"
+        return Logo(_posix(node.value), digest, said["alt"], width, cover, said["colophon"] == "true")
 
     def _measured(self, house: House) -> None:
         """What only shows when all is put together: sheets that do not add up, and small type."""
         from guidebuilder.design import theme
 
         look = theme.Look(house.extends, (), house)
-        small: set[int] = set()
+        told: set[int] = set()
         for paper in look.papers():
             made = look.on(paper)
             where = self.at("papers", paper)
@@ -219,18 +228,27 @@ class _Reader:
             if wrong is not None and where is not None:
                 self.fault("bad-sheet", f"{paper}: {wrong[0]}", where, wrong[1])
             for keys, node in self._scalars("styles", "changes"):
-                if keys[-1] == "size" and keys[0] == "styles" and id(node) not in small:
-                    size = made.style(keys[1]).type.size
-                    small |= {id(node)} if self._small(size, node, paper) else set()
-                elif keys[-1] == "size" and keys[:2] == ("changes", paper):
-                    self._small(made.style(keys[2]).type.size, node, paper)
+                mine = keys[0] == "styles" or keys[1] == paper
+                if keys[-1] in ("size", "leading") and mine and id(node) not in told:
+                    style = made.style(keys[-2])
+                    told |= {id(node)} if self._sized(keys[-1], style.type.size, style.leading, node, paper) else set()
+        for keys, node in self._scalars("figures"):
+            if keys[-1].endswith("-pitch") and look.on("letter").figures[keys[-1]] < LEAST_PITCH:
+                hint = f"make it {LEAST_PITCH:g} point at least"
+                self.fault("bad-length", f"lines {node.value} points apart are black", node, hint)
 
-    def _small(self, size: float, node: Scalar, paper: str) -> bool:
-        """Whether type is too small, which is told."""
-        if size >= LEAST_SIZE:
+    def _sized(self, key: str, size: float, leading: float, node: Scalar, paper: str) -> bool:
+        """Whether the size or the leading of a style is doubtful, which is told."""
+        if key == "leading" and leading < TIGHTEST * size:
+            message = f"lines of {size:g} points touch one another on {paper}, {leading:g} points apart"
+            self.fault("tight-leading", message, node, f"make it {size:g} points at least", Severity.WARNING)
+        elif key == "size" and size > LARGEST_SIZE:
+            self.fault("bad-length", f"type of {size:g} points has no room", node, f"{LARGEST_SIZE:g} points at most")
+        elif key == "size" and size < LEAST_SIZE:
+            message = f"type of {size:g} points on {paper} is hard to read"
+            self.fault("small-type", message, node, f"make it {LEAST_SIZE:g} points at least", Severity.WARNING)
+        else:
             return False
-        message = f"type of {size:g} points on {paper} is hard to read"
-        self.fault("small-type", message, node, f"make it {LEAST_SIZE:g} points at least", Severity.WARNING)
         return True
 
 
@@ -311,7 +329,3 @@ def _value(node: Node) -> layout.Value:
 def _posix(name: str) -> str:
     """A path inside the guide's folder in one spelling."""
     return PurePosixPath(name).as_posix()
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from guidebuilder import project, report
-from guidebuilder.content import blanks, editions
+from guidebuilder.content import editions
 from guidebuilder.content.inline import printed as words_of
 from guidebuilder.diagnostics import Diagnostic, ExitCode, in_order
 from guidebuilder.frozen import frozen
@@ -50,7 +50,7 @@ def _reported(read: project.Read, options: Options, progress: Progress | None) -
         return Reported(named, ExitCode.CONTENT)
     from guidebuilder import rendering
 
-    guide = blanks.written_out(editions.select(read.guide, options.edition, options.only))
+    guide = editions.select(read.guide, options.edition, options.only)
     named = replace(named, title=words_of(guide.title), language=guide.language)
     found: list[Diagnostic] = []
     settled = rendering.lay_out(

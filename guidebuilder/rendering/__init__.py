@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebuilder import __version__
+from guidebuilder.content.blanks import written_out
 from guidebuilder.content.model import Guide, Prose
 from guidebuilder.content.schema.common import STUDENT
 from guidebuilder.design import fonts, theme, wording
@@ -75,7 +76,7 @@ def render(
     made: the moment that the file bears, in UTC; midnight of the edition's date if it is None, never the clock's.
     standard: one of STANDARDS. attached: the files that travel in it as its source. standing: see `lay_out`.
     """
-    look = look or theme.Look()
+    look, guide = look or theme.Look(), written_out(guide)
     before = len(diagnostics)
     settled = lay_out(
         guide, folder=folder, paper=paper, look=look, build_id=build_id, diagnostics=diagnostics, progress=progress,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidebuilder.content.blanks import written_out
 from guidebuilder.content.model import Cover, Guide
 from guidebuilder.content.places import Places
 from guidebuilder.content.questions import asked_of
@@ -68,7 +69,7 @@ def lay_out(
 
     standing: what builds of the same guide before this one have set; this one takes from it and adds to it.
     """
-    look = look or theme.Look()
+    look, guide = look or theme.Look(), written_out(guide)
     standing = standing or StandingType()
     here, plain = look.on(paper), _reference_look(look, paper)
     from guidebuilder.compose.notes import unset

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from guidebuilder import project, rendering
-from guidebuilder.content import decode, editions
+from guidebuilder.content import blanks, decode, editions
 from guidebuilder.content.model import Guide
 from guidebuilder.diagnostics import Diagnostic
 from guidebuilder.rendering import Rendered
@@ -49,7 +49,7 @@ def build(folder: Path, where: Path, paper: str = "letter") -> Built:
     assert not outcome.diagnostics, outcome.diagnostics
     read, _, _ = decode.read(folder)
     assert read is not None
-    guide = editions.select(read)
+    guide = blanks.written_out(editions.select(read))
     found: list[Diagnostic] = []
     rendered = rendering.render(guide, folder=folder, paper=paper, build_id="test", diagnostics=found)
     assert not found

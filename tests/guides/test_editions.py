@@ -96,8 +96,9 @@ def test_colours_change_no_page(tmp_path: Path, every: dict[str, bytes], color: 
     """Nor do they bring the numbers of another edition's pages."""
     (outcome,) = project.build([EVERY_KEY], project.Options(color=color, output=tmp_path / "other.pdf"))
     assert outcome.written is not None
-    plain, other = text(every[file_of("student")])[1:], text(outcome.written.path.read_bytes())[1:]  # a cover without map
-    assert [page for page in plain if "Build" not in page] == [page for page in other if "Build" not in page]
+    plain, other = text(every[file_of("student")]), text(outcome.written.path.read_bytes())
+    inside = [[page for page in pages[1:] if "Build" not in page] for pages in (plain, other)]  # covers may differ
+    assert inside[0] == inside[1]
 
 
 # --- what it is called ------------------------------------------------------------------------------------------------

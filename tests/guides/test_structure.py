@@ -168,6 +168,8 @@ def _without_references(tag: Tag) -> str:
     for child in tag.children:
         if isinstance(child, str):
             said += child
+        elif child.actual is not None:
+            said += child.actual
         elif child.role != "Reference":
             said += _without_references(child)
     return said

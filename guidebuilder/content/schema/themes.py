@@ -13,10 +13,11 @@ COLOR = Words("#[0-9A-Fa-f]{6}", "bad-color", 'a colour like "#8A2B1E", in quota
 TONE = Words("#[0-9A-Fa-f]{6}|ink|accent", "bad-color", 'ink, accent or a colour like "#8A2B1E"', "colour")
 _NUMBER = r"[0-9]{1,4}(\.[0-9]{1,3})?"
 _LENGTH = "in points like 11, or in units of the grid like 1.5g"
-LENGTH = Words(f"-?{_NUMBER}g?", "bad-length", f"a length {_LENGTH}", "length")
+LENGTH = Words(f"{_NUMBER}g?", "bad-length", f"a length {_LENGTH}", "length")
+RISE = Words(f"-?{_NUMBER}", "bad-length", "a length in points like 3.9, or -2", "length")
 SIZE = Words(rf"(?!0+(\.0+)?g?$){_NUMBER}g?", "bad-length", f"a length above 0, {_LENGTH}", "length")
 POINTS = Words(_NUMBER, "bad-length", "a length in points like 324", "points")
-SHARE = Words(r"-?[0-9](\.[0-9]{1,3})?", "bad-length", "a share of an em like 0.06", "em")
+SHARE = Words(r"-?0(\.[0-9]{1,3})?", "bad-length", "a share of an em like 0.06", "em")
 FACE = Words(ID_PATTERN, "unknown-face", "the name of a face, like serif-regular", "face")
 FEATURES = Words("([a-z0-9]{4}( [a-z0-9]{4})*)?", "unknown-value", "features of OpenType like onum pnum", "features")
 
@@ -61,7 +62,7 @@ STYLE = Record(
 
 INLINE = Record(
     "theme-type", "A kind of words", "What words of one kind within a line look like.",
-    (*_TYPE, Field("rise", LENGTH, "How far they are raised.")),
+    (*_TYPE, Field("rise", RISE, "How far they are raised.")),
 )  # fmt: skip
 
 PAPER = Record(
@@ -79,7 +80,7 @@ PAPER = Record(
         Field("outer", POINTS, "The outer margin."),
         Field("grid", POINTS, "The unit of the page's grid, `g`."),
         Field("first", POINTS, "From the top edge to the first baseline."),
-        Field("lines", Number(1, 200), "How many units of the grid the text is high."),
+        Field("lines", Number(10, 200), "How many units of the grid the text is high."),
         Field("head", POINTS, "From the top edge to the baseline of the running head."),
         Field("drop", POINTS, "From the top edge to the folio at the foot of openers."),
         Field("notes", OneOf(("margin", "after")), "Where notes stand: in the margin, or after their paragraph."),
@@ -162,9 +163,14 @@ def records(names: Names, own: tuple[str, ...] = ()) -> dict[str, Record]:
         each("theme-inline", "Words", names.inline, Of("theme-type")),
         each("theme-papers", "Papers", names.papers, Of("theme-paper")),
         each("theme-changes", "Changes", names.papers, Of("theme-styles")),
-        each("theme-figures", "Lengths of drawings", names.figures, LENGTH),
+        Record("theme-figures", "Lengths of drawings", "", tuple(map(_drawn, names.figures))),
     )  # fmt: skip
     return {record.name: record for record in made}
+
+
+def _drawn(name: str) -> Field:
+    """A length of drawings: all are above 0, but for that by which a cover has no map."""
+    return Field(name, LENGTH if name == "cover-coast" else SIZE, "")
 
 
 SHOWN = (COLORS, STYLE, INLINE, PAPER, OPENER, LOGO)
