@@ -10,6 +10,9 @@ from guidebuilder.content.model import OwnEdition
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic
 
+RESERVED = ("all", "color", "gray", "ink-saver", "letter", "a4", "a5")
+"""What a build calls all editions, colours and papers: a file is named for these too."""
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """What `editions` says of parts and of other editions is true."""
@@ -21,6 +24,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         elif one.id in own:
             hint = f"the first stands at {own[one.id].span}; call this one something else"
             yield fault("edition-twice", f"a second edition is called '{one.id}'", one.span, hint)
+        elif one.id in RESERVED:
+            hint = "call it something else; builds use this name for all editions, a colour or a paper"
+            yield fault("edition-reserved", f"no edition can be called '{one.id}'", one.span, hint)
+        elif one.id in editions.names(subject.guide):
+            hint = "call it something else, or their files have one name"
+            yield fault("edition-reserved", f"a part, or what one holds, is called '{one.id}' too", one.span, hint)
         own.setdefault(one.id, one)
     for one in own.values():
         yield from _like(one, own)
