@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebuilder.content import editions
+from guidebuilder.content import editions, handouts
 from guidebuilder.content.checks.subject import Subject, did_you_mean
 from guidebuilder.content.model import OwnEdition
 from guidebuilder.content.source import fault
@@ -17,7 +17,9 @@ RESERVED = ("all", "color", "gray", "ink-saver", "letter", "a4", "a5")
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """What `editions` says of parts and of other editions is true."""
     own: dict[str, OwnEdition] = {}
-    for one in subject.guide.editions:
+    guide = subject.guide
+    usual = {one.id for one in handouts.handouts(guide)} - {one.id for one in guide.handouts}  # these are told there
+    for one in guide.editions:
         if one.id in editions.EDITIONS:
             hint = f"call it something else; every guide has {', '.join(editions.EDITIONS)}"
             yield fault("edition-twice", f"every guide has an edition '{one.id}'", one.span, hint)
@@ -27,9 +29,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         elif one.id in RESERVED:
             hint = "call it something else; builds use this name for all editions, a colour or a paper"
             yield fault("edition-reserved", f"no edition can be called '{one.id}'", one.span, hint)
-        elif one.id in editions.names(subject.guide):
+        elif one.id in (*editions.names(guide), *usual):
+            what = "a handout" if one.id in usual else "a part, or what one holds,"
             hint = "call it something else, or their files have one name"
-            yield fault("edition-reserved", f"a part, or what one holds, is called '{one.id}' too", one.span, hint)
+            yield fault("edition-reserved", f"{what} is called '{one.id}' too", one.span, hint)
         own.setdefault(one.id, one)
     for one in own.values():
         yield from _like(one, own)

@@ -14,6 +14,8 @@ from guidebuilder.project import building, read_guide
 
 GUIDE = "format: 1\ntitle: A Guide\nlanguage: en-US\nedition: {date: 2026-01-02}\nsummary: {body: Words.}\neditions:\n"
 
+TEXT = "documents: [{id: d, title: A Law, text: [{paragraph: Be it so.}]}]"
+
 
 def faults(folder: Path, editions: str) -> list[Diagnostic]:
     (folder / decode.GUIDE_FILE).write_text(GUIDE + editions, "utf-8")
@@ -28,6 +30,7 @@ def faults(folder: Path, editions: str) -> list[Diagnostic]:
         ("- {id: all, title: A}", "edition-reserved", "no edition can be called 'all'", "something else"),
         ("- {id: ink-saver, title: A}", "edition-reserved", "no edition can be called 'ink-saver'", "a colour"),
         ("- {id: summary, title: A}", "edition-reserved", "or what one holds, is called 'summary' too", "files"),
+        (f"- {{id: text, title: A}}\n{TEXT}", "edition-reserved", "a handout is called 'text' too", "files"),
         ("- {id: a, title: A, like: techer}", "unknown-edition", "no edition 'techer'", "'teacher'"),
         ("- {id: a, title: A, like: a}", "edition-of-itself", "'a' begins from itself", "every guide"),
         ("- {id: a, title: A, only: [sumary]}", "unknown-part", "'sumary'", "'summary'"),
