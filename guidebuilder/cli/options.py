@@ -82,7 +82,7 @@ def selection(command: Command) -> Command:
             default="student",
             show_default=True,
             help="Which editions, separated by commas: student, teacher, large-print, screen, compact, those that the "
-            "guide defines, or all.",
+            "guide defines, or all that have the paper.",
         ),
         click.option(
             "--paper",

@@ -52,10 +52,10 @@ COLORS = ("color", "gray", "ink-saver")
 class Options:
     """What a build is asked for. `output` is a file for one guide in one edition, else a folder; None is `output/`.
 
-    edition: the names of editions, separated by commas, or "all". handout: the names of handouts likewise, which are
-    then built instead; "" for none. flip: over which edge their cards are turned, if not as they say. color: one of
-    COLORS. attach_source: whether the source of what is built travels in the PDF. standard: what the file keeps: "ua1"
-    or "ua2". medium: "pdf", "html" or "text". fields: values of fields of the guides.
+    edition: the names of editions, separated by commas, or "all": those that have the paper. handout: the names of
+    handouts likewise, which are then built instead; "" for none. flip: over which edge their cards are turned, if not
+    as they say. color: one of COLORS. attach_source: whether the source of what is built travels in the PDF. standard:
+    what the file keeps: "ua1" or "ua2". medium: "pdf", "html" or "text". fields: values of fields of the guides.
     """
 
     paper: str = DEFAULT_PAPER
@@ -197,7 +197,10 @@ def _asked(guide: Guide, options: Options) -> list[tuple[str, Handout | None]]:
     """The editions or handouts of a guide that are to be built. Raises UsageError for what cannot be."""
     if not options.handout:
         refuse_unknown_parts(guide, options.only)
-        return [(edition, None) for edition in editions_asked(guide, options.edition)]
+        asked = editions_asked(guide, options.edition)
+        if options.edition == ALL:  # that have the paper, if any has
+            asked = tuple(one for one in asked if options.paper in look_for(guide, one, options).papers()) or asked
+        return [(edition, None) for edition in asked]
     for option, given in (("--only", options.only), ("--edition", options.edition != DEFAULT_EDITION)):
         if given:
             raise UsageError(f"{option} says nothing of a handout", f"leave {option} or --handout out")

@@ -192,6 +192,13 @@ def test_an_edition_without_a_paper_says_which_it_has(tmp_path: Path, edition: s
             assert paper in project.building.look_for(read(EVERY_KEY), kind.id, project.Options()).papers()
 
 
+def test_all_are_those_that_have_the_paper(tmp_path: Path) -> None:
+    asked = project.Options(edition="all", paper="a5", output=tmp_path)
+    made = [one.written.path.name for one in project.build([GUIDES[-1]], asked) if one.written is not None]
+    names = [name for name in editions.EDITIONS if name not in NO_SMALL_PAPER]
+    assert made == [file_of(name, "odyssey").replace(".pdf", "-a5.pdf") for name in names]
+
+
 def test_what_a_layout_lacks_is_told_with_its_edition(tmp_path: Path) -> None:
     (outcome,) = outcomes(GUIDES[-1], tmp_path / "out", edition="large-print")
     assert outcome.diagnostics
@@ -224,7 +231,7 @@ def alike(folder: Path, where: Path, edition: str, **asked: object) -> list[str]
 @pytest.mark.parametrize(
     "asked",
     [
-        {"edition": f"teacher,compact,{OWN},student", "paper": "a5", "color": "gray"},
+        {"edition": f"teacher,{OWN},student", "paper": "a5", "color": "gray"},
         {"edition": "all", "only": ("questions", "documents"), "color": "ink-saver"},
         {"edition": "all", "paper": "a4", "standard": "ua2", "attach_source": True},
     ],

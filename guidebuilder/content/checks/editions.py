@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidebuilder.content import editions
+from guidebuilder.content import editions, handouts
 from guidebuilder.content.checks.subject import Subject, did_you_mean
 from guidebuilder.content.model import OwnEdition
 from guidebuilder.content.source import fault
 from guidebuilder.diagnostics import Diagnostic
 
+RESERVED = ("all", "color", "gray", "ink-saver", "letter", "a4", "a5")
+"""What a build calls all editions, colours and papers: a file is named for these too."""
+
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """What `editions` says of parts and of other editions is true."""
     own: dict[str, OwnEdition] = {}
-    for one in subject.guide.editions:
+    guide = subject.guide
+    usual = {one.id for one in handouts.handouts(guide)} - {one.id for one in guide.handouts}  # these are told there
+    for one in guide.editions:
         if one.id in editions.EDITIONS:
             hint = f"call it something else; every guide has {', '.join(editions.EDITIONS)}"
             yield fault("edition-twice", f"every guide has an edition '{one.id}'", one.span, hint)
         elif one.id in own:
             hint = f"the first stands at {own[one.id].span}; call this one something else"
             yield fault("edition-twice", f"a second edition is called '{one.id}'", one.span, hint)
+        elif one.id in RESERVED:
+            hint = "call it something else; builds use this name for all editions, a colour or a paper"
+            yield fault("edition-reserved", f"no edition can be called '{one.id}'", one.span, hint)
+        elif one.id in (*editions.names(guide), *usual):
+            what = "a handout" if one.id in usual else "a part, or what one holds,"
+            hint = "call it something else, or their files have one name"
+            yield fault("edition-reserved", f"{what} is called '{one.id}' too", one.span, hint)
         own.setdefault(one.id, one)
     for one in own.values():
         yield from _like(one, own)
