@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
@@ -52,11 +51,11 @@ def on_land(rings: Iterable[Ring], place: Place) -> bool:
     coasts = 0
     for ring in rings:
         for (x1, y1), (x2, y2) in _sides(ring):
-            x2 = x1 + _step(x1, x2)
-            across = math.floor((x2 - lon) / 360)
-            if across != math.floor((x1 - lon) / 360):
-                meridian = lon + 360 * max(across, math.floor((x1 - lon) / 360))
-                coasts += y1 + (meridian - x1) / (x2 - x1) * (y2 - y1) > lat
+            east1, east2 = (x1 - lon) % 360, (x2 - lon) % 360  # of a corner it is the same for both its sides
+            if abs(east1 - east2) > 180:  # the short way is over the meridian
+                west1 = east1 - 360 if east1 > 180 else east1
+                west2 = east2 - 360 if east2 > 180 else east2
+                coasts += y1 - west1 / (west2 - west1) * (y2 - y1) > lat
     return coasts % 2 == 1
 
 

@@ -78,6 +78,16 @@ def test_a_map_of_the_middle_of_a_continent_is_all_land() -> None:
     assert inside(land.areas, (2.9, 0.0))
 
 
+def test_a_meridian_through_a_corner_of_a_coast_crosses_it_once() -> None:
+    """Sought on the meridians of real corners, where rounding could count a coast twice or not at all."""
+    corners = [(x, y) for ring in RINGS for x, y in ring[:: max(1, len(ring) // 12)]]
+    for x, y in corners:
+        around = [on_land(RINGS, (x + step, y + 0.01 * up)) for step in (-1e-7, 1e-7) for up in (-60, 60)]
+        here = [on_land(RINGS, (x, y + 0.01 * up)) for up in (-60, 60)]
+        assert here[0] in (around[0], around[2])
+        assert here[1] in (around[1], around[3])
+
+
 def test_a_map_of_the_open_sea_has_no_land() -> None:
     for kind in ("azimuthal-equidistant", "equirectangular"):
         assert frame(Region(kind, (-30, 30), 3)).land(RINGS).areas == ()
