@@ -192,6 +192,10 @@ class Sheetfed(Canvas):
         """The entry of a link or bookmark that goes to a place."""
         return self._landings.entry(place, archive, self._structure.numbers if self._structure is not None else {})
 
+    def one_by_one(self) -> None:
+        """Pages are looked at singly, as the reader's program is asked to show them (ISO 32000-1, 7.7.2)."""
+        self._doc.Catalog.setPageLayout("SinglePage")
+
     def set_outline(self, bookmarks: Sequence[Bookmark]) -> None:
         """The bookmarks, those to places that have not been drawn left out; shown when the file is opened."""
         there = [bookmark for bookmark in bookmarks if bookmark.anchor in self._landings]

@@ -161,6 +161,8 @@ def _draw(
     base = faces_of(look)[fonts.BASE].name
     canvas = Sheetfed(size, base, guide.language, places, tree=tree, standard=standard, ink=ink)
     draw(settled.pages, canvas, canvas.showPage)
+    if sheet.single:
+        canvas.one_by_one()
     canvas.set_outline(settled.story.bookmarks)
     page_labels(canvas, settled.pages.facts.folios)
     about = _about(guide, made, standard)

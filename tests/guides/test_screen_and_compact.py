@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pdfplumber
+import pikepdf
 import pytest
 
 from guidebuilder import project
@@ -87,6 +88,8 @@ def test_links_on_the_screen_have_colour_and_a_line(screen: Settled) -> None:
 def test_a_line_stands_under_a_link_where_the_link_is(tmp_path: Path) -> None:
     (outcome,) = project.build([FIRST], project.Options(edition="screen", output=tmp_path / "screen.pdf"))
     assert outcome.written is not None
+    with pikepdf.open(outcome.written.path) as opened:
+        assert opened.Root.PageLayout == "/SinglePage"
     with pdfplumber.open(outcome.written.path) as pdf:
         page = pdf.pages[5]
         rules = [(line["x0"], line["x1"], line["top"]) for line in page.lines]
