@@ -12,10 +12,17 @@ from hypothesis import strategies as st
 from guidebuilder.design import theme
 from guidebuilder.design.styles import ParagraphStyle
 from guidebuilder.design.tones import LEAST_CONTRAST, Tones, contrast, grey, luminance, parts
+from guidebuilder.project.handouts import LAYERS
 
 PART = st.floats(0, 1)
 COLORS = ((), ("gray",), ("ink-saver",))
-OTHERS = tuple((name,) for name in theme.shipped_layers() if (name,) not in COLORS)
+OVER_HANDOUT = tuple(layers for layers in LAYERS.values() if len(layers) > 1)
+"""Layers over that of handouts, which make no look without it."""
+
+ALONE = {name for layers in OVER_HANDOUT for name in layers[1:]}
+OTHERS = (
+    *((name,) for name in theme.shipped_layers() if (name,) not in COLORS and name not in ALONE), *OVER_HANDOUT,
+)  # fmt: skip
 LOOKS = [theme.Look(name, (*one, *color)) for name, one, color in product(theme.shipped(), ((), *OTHERS), COLORS)]
 
 
